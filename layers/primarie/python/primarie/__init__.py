@@ -1,0 +1,1 @@
+"""The paperless town hall: one room per part of the office."""

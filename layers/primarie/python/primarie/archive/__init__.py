@@ -1,0 +1,1 @@
+"""The write-once archive: packages, locks, fixity."""

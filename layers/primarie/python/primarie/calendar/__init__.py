@@ -1,0 +1,1 @@
+"""Legal terms, working days and public holidays of Romania."""

@@ -1,0 +1,1 @@
+"""The case (dosar): its status, journal, tasks, messages and deadlines."""

@@ -1,0 +1,1 @@
+"""The services of the town hall as data: forms, terms, fees, retention, templates."""

@@ -1,0 +1,1 @@
+"""Notices to people and their fate: e-mail, post, live push."""

@@ -1,0 +1,1 @@
+"""Applicants and staff: identity data, checks, masks, sealing of personal data."""

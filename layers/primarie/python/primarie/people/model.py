@@ -1,0 +1,85 @@
+"""People in the office: who asks and who works."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Role(StrEnum):
+    """Roles of staff; each is a group of the user pool."""
+
+    REGISTRAR = "registrar"
+    OFFICER = "officer"
+    HEAD = "head"
+    SIGNATORY = "signatory"
+    ARCHIVIST = "archivist"
+    MODERATOR = "moderator"
+    ADMIN = "admin"
+
+
+class ReplyBy(StrEnum):
+    """How the applicant wants the answer (L 38/2020: asked electronically, answered electronically)."""
+
+    PORTAL = "portal"
+    EMAIL = "email"
+    POST = "post"
+    COUNTER = "counter"
+
+
+@dataclass(frozen=True)
+class Agent:
+    """Who acts for the applicant; `attachment` is the upload id of the power of attorney (împuternicire)."""
+
+    name: str
+    attachment: str
+
+
+@dataclass(frozen=True)
+class Applicant:
+    """Who asks (petent, solicitant). Phone in E.164; `cnp` and `cui` only where a law asks for them."""
+
+    kind: str
+    name: str
+    cnp: str = ""
+    cui: str = ""
+    email: str = ""
+    phone: str = ""
+    address: str = ""
+    reply_by: ReplyBy = ReplyBy.PORTAL
+    agent: Agent | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The wire form of the contract: camel case, empty fields left out."""
+        wire: dict[str, Any] = {"kind": self.kind, "name": self.name, "replyBy": self.reply_by.value}
+        for key in ("cnp", "cui", "email", "phone", "address"):
+            if value := getattr(self, key):
+                wire[key] = value
+        if self.agent:
+            wire["agent"] = {"name": self.agent.name, "attachment": self.agent.attachment}
+        return wire
+
+    @classmethod
+    def from_dict(cls, wire: dict[str, Any]) -> "Applicant":
+        """Reads the wire form."""
+        agent = wire.get("agent")
+        return cls(
+            kind=wire["kind"],
+            name=wire["name"],
+            **{key: wire.get(key, "") for key in ("cnp", "cui", "email", "phone", "address")},
+            reply_by=ReplyBy(wire.get("replyBy", "portal")),
+            agent=Agent(agent["name"], agent["attachment"]) if agent else None,
+        )
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A member of staff as signed in, or the office itself (`SYSTEM`), or the applicant (`APPLICANT`)."""
+
+    username: str
+    name: str = ""
+    department: str = ""
+    roles: frozenset[Role] = field(default_factory=frozenset)
+
+
+SYSTEM = Actor(username="system", name="Sistem")
+APPLICANT = Actor(username="applicant", name="Solicitant")

@@ -1,0 +1,1 @@
+"""The register (registratură): numbers, facts chained by hash, daily roots, proofs."""

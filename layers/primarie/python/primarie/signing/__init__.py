@@ -1,0 +1,1 @@
+"""Letters: rendered, signed by people, sealed by the town, validated."""

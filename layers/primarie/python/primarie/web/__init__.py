@@ -1,0 +1,1 @@
+"""Pages: templates, forms drawn from schemas, static files, Romanian words and dates."""

@@ -1,0 +1,1 @@
+"""One file per app: all that the app may touch."""
