@@ -46,7 +46,7 @@ class Case:
 
     Days are `YYYY-MM-DD`, instants ISO UTC. `*_sealed` are ciphertext (see `people.ports.Sealer`) under
     `submission_id`. `version` grows by one with each write and guards it; `journal_seq`/`journal_hash` are the
-    chain's head.
+    chain's head. `opened`: whether the workflow has taken the case up.
     """
 
     case_id: str
@@ -67,6 +67,7 @@ class Case:
     uploads: tuple[str, ...] = ()
     sheets: int = 0
     run: int = 1
+    opened: bool = False
     version: int = 1
     journal_seq: int = 0
     journal_hash: str = ""

@@ -1,0 +1,84 @@
+"""How a case and its journal lie in the cases table: pure encoders, plain values in and out.
+
+An item is a map of plain Python values; `kernel.attributes` turns it into DynamoDB's typed form. Fields that hold
+their default are left out.
+"""
+
+from collections.abc import Mapping
+from dataclasses import MISSING, fields
+from typing import Any
+
+from primarie.cases.model import Case, Status
+from primarie.kernel.journal import JournalEntry
+
+Item = dict[str, Any]
+
+CASE_SK = "CASE"
+UNSTARTED = "UNSTARTED"
+
+
+def history_sk(seq: int) -> str:
+    """The sort key of a journal entry; text order is journal order."""
+    return f"HIST#{seq:06d}"
+
+
+def applicant_key(lookup: str) -> str:
+    """The index key under which all cases of one applicant stand."""
+    return f"APPLICANT#{lookup}"
+
+
+def day_key(day: str) -> str:
+    """The index key under which the journal entries of one local day stand."""
+    return f"DAY#{day}"
+
+
+def case_key(case_id: str) -> Item:
+    """The primary key of a case."""
+    return {"pk": case_id, "sk": CASE_SK}
+
+
+def case_to_item(case: Case) -> Item:
+    """The case as an item; it stands in the `UNSTARTED` index until the workflow has opened it."""
+    item = case_key(case.case_id) | _kept(case)
+    if case.lookup:
+        item |= {"gsi1pk": applicant_key(case.lookup), "gsi1sk": case.registered_at}
+    if not case.opened:
+        item |= {"gsi2pk": UNSTARTED, "gsi2sk": case.registered_at}
+    return item
+
+
+def item_to_case(item: Mapping[str, Any]) -> Case:
+    """The case that `case_to_item` wrote."""
+    known = _known(Case, item)
+    for key in ("uploads", "joined", "receipts"):
+        known[key] = tuple(known.get(key, ()))
+    return Case(**{**known, "status": Status(known["status"])})
+
+
+def entry_to_item(entry: JournalEntry) -> Item:
+    """A journal entry as an item, findable by its case and by its local day."""
+    return {
+        "pk": entry.case_id,
+        "sk": history_sk(entry.seq),
+        "gsi3pk": day_key(entry.day),
+        "gsi3sk": f"{entry.case_id}#{entry.seq:06d}",
+    } | _kept(entry)
+
+
+def item_to_entry(item: Mapping[str, Any]) -> JournalEntry:
+    """The journal entry that `entry_to_item` wrote, hash as stored."""
+    return JournalEntry(**_known(JournalEntry, item))
+
+
+def _kept(noun: Any) -> Item:
+    """The noun's fields that differ from their default; text of an enumeration as text."""
+    kept = {}
+    for field in fields(noun):
+        value = getattr(noun, field.name)
+        if field.default is MISSING or value != field.default:
+            kept[field.name] = str(value) if isinstance(value, str) else value
+    return kept
+
+
+def _known(noun: type[Any], item: Mapping[str, Any]) -> Item:
+    return {field.name: item[field.name] for field in fields(noun) if field.name in item}
