@@ -1,13 +1,13 @@
 """Logs, metrics and traces of every function; nothing personal enters them."""
 
-from collections.abc import Callable, Iterator
+import traceback
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
 from aws_lambda_powertools import Logger, Metrics, Tracer
 from aws_lambda_powertools.metrics import MetricUnit
-
 
 
 @cache
@@ -24,31 +24,42 @@ def metrics(app: str) -> Metrics:
 
 @cache
 def tracer(app: str) -> Tracer:
-    """The app's tracer (aws-xray-sdk under it); boto3 calls become subsegments."""
+    """The app's tracer (aws-xray-sdk under it); calls to AWS become subsegments."""
     return Tracer(service=app, auto_patch=True, patch_modules=["botocore"])
 
 
 @contextmanager
-def traced(app: str, name: str, case_id: str = "") -> Iterator[None]:
-    """One subsegment; the annotation `case` joins everything that happened to a case."""
+def observed(app: str, name: str, *, case_id: str = "", request_id: str = "") -> Iterator[None]:
+    """One piece of work: a trace subsegment, one log line with its outcome, and the metrics that it gathered.
+
+    The annotation `case` joins everything that happened to a case, from the form to the archive.
+    """
+    outcome = "ok"
     with tracer(app).provider.in_subsegment(name=f"## {name}") as subsegment:
-        annotate(app, case_id, subsegment)
+        _annotate(subsegment, app, case_id)
         try:
             yield
         except Exception as error:
-            subsegment.put_annotation("error", type(error).__name__)
+            outcome = type(error).__name__
+            subsegment.put_annotation("error", outcome)
             raise
+        finally:
+            logger(app).info(name, extra={"outcome": outcome, "case": case_id, "request": request_id})
+            if metrics(app).metric_set:
+                metrics(app).flush_metrics()
 
 
-def annotate(app: str, case_id: str, subsegment: Any = None) -> None:
-    """Marks the present subsegment as belonging to a case."""
-    if not case_id:
-        return
+def annotate(app: str, case_id: str) -> None:
+    """Marks the present work as belonging to a case, when its number is known only now."""
+    subsegment = tracer(app).provider.current_subsegment() if not tracer(app).disabled else None
     if subsegment is not None:
+        _annotate(subsegment, app, case_id)
+
+
+def _annotate(subsegment: Any, app: str, case_id: str) -> None:
+    subsegment.put_annotation("app", app)
+    if case_id:
         subsegment.put_annotation("case", case_id)
-        subsegment.put_annotation("app", app)
-    else:
-        tracer(app).put_annotation("case", case_id)
 
 
 def count(app: str, name: str, value: float = 1) -> None:
@@ -56,10 +67,7 @@ def count(app: str, name: str, value: float = 1) -> None:
     metrics(app).add_metric(name=name, unit=MetricUnit.Count, value=value)
 
 
-def flushed[**P, R](app: str, work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
-    """Runs the work and writes the metrics that it gathered."""
-    try:
-        return work(*args, **kwargs)
-    finally:
-        if metrics(app).metric_set:
-            metrics(app).flush_metrics()
+def report(app: str, error: BaseException) -> None:
+    """Logs a fault by its type and places; its message may quote a person and stays out."""
+    places = [f"{f.filename.rsplit('/python/', 1)[-1]}:{f.lineno}" for f in traceback.extract_tb(error.__traceback__)]
+    logger(app).error("fault", extra={"error": type(error).__name__, "places": places[-8:]})

@@ -1,0 +1,178 @@
+"""HTTP in, errors out: what a route needs to know of a request, and how the office's errors are answered."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from http.cookies import SimpleCookie
+from typing import Any
+from urllib.parse import parse_qsl
+
+from chalice.app import Chalice, Request, Response
+
+from primarie.entry.observe import observed, report
+from primarie.kernel import errors
+from primarie.kernel.errors import FieldError, InvalidInput, OfficeError
+
+Headers = dict[str, str | list[str]]
+
+# The one table from the office's errors to HTTP. A test holds it against the family.
+STATUS: dict[type[OfficeError], int] = {
+    errors.InvalidInput: 400,
+    errors.NotSignedIn: 401,
+    errors.NotAllowed: 403,
+    errors.NotFound: 404,
+    errors.Stale: 409,
+    errors.TooLarge: 413,
+    errors.KeyReused: 422,
+    errors.TooManyAttempts: 429,
+    errors.Busy: 503,
+}
+TITLES = {
+    400: "Date incorecte",
+    401: "Autentificare necesară",
+    403: "Acces nepermis",
+    404: "Nu a fost găsit",
+    409: "Situația s-a schimbat între timp",
+    413: "Prea mare",
+    422: "Cheie refolosită",
+    429: "Prea multe încercări",
+    500: "Eroare internă",
+    503: "Serviciu ocupat",
+}
+# Sent with every answer of the API; pages add their own policy.
+_API_HEADERS = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A request as a route sees it. Header names are lower case; `query` keeps the first value of each name."""
+
+    method: str
+    path: str
+    params: dict[str, str]
+    query: dict[str, str]
+    headers: dict[str, str]
+    cookies: dict[str, str]
+    body: bytes
+    address: str
+    request_id: str
+    claims: dict[str, Any] = field(default_factory=dict)
+
+    def json(self) -> dict[str, Any]:
+        """The body as a JSON object; InvalidInput when it is anything else."""
+        try:
+            value = json.loads(self.body or b"null")
+        except (ValueError, UnicodeDecodeError) as error:
+            raise InvalidInput([FieldError("", "Corpul cererii nu este JSON valid.")]) from error
+        if not isinstance(value, dict):
+            raise InvalidInput([FieldError("", "Corpul cererii trebuie să fie un obiect JSON.")])
+        return value
+
+    def form(self) -> dict[str, str]:
+        """The body as form fields; of a repeated field the last value."""
+        return dict(self.form_pairs())
+
+    def form_pairs(self) -> list[tuple[str, str]]:
+        """The body as form fields in order, repeated ones kept."""
+        try:
+            return parse_qsl(self.body.decode(), keep_blank_values=True, max_num_fields=500)
+        except ValueError as error:
+            raise InvalidInput([FieldError("", "Formularul nu a putut fi citit.")]) from error
+
+
+def incoming(request: Request) -> Incoming:
+    """What Chalice holds of the present request, as plain data."""
+    event = request.to_original_event()
+    context = request.context or {}
+    headers = {str(k).lower(): str(v) for k, v in (request.headers or {}).items()}
+    jar: SimpleCookie = SimpleCookie()
+    jar.load(headers.get("cookie", ""))
+    given = request.query_params
+    query = {name: given[name] for name in given} if given else {}
+    authorizer = context.get("authorizer") or {}
+    return Incoming(
+        method=request.method,
+        path=event.get("path") or context.get("path", ""),
+        params=dict(request.uri_params or {}),
+        query=query,
+        headers=headers,
+        cookies={name: morsel.value for name, morsel in jar.items()},
+        body=_bytes(request.raw_body),
+        address=str((context.get("identity") or {}).get("sourceIp", "")),
+        request_id=str(context.get("requestId", "")),
+        claims=dict(authorizer.get("claims") or {}),
+    )
+
+
+def _bytes(body: str | bytes) -> bytes:
+    return body.encode() if isinstance(body, str) else body
+
+
+def problem(error: OfficeError) -> Response:
+    """The error as problem details (RFC 9457), with `errors[{field, message}]` where fields are at fault."""
+    status = STATUS.get(type(error), 500)
+    body: dict[str, Any] = {
+        "type": f"urn:primarie:problem:{type(error).__name__}",
+        "title": TITLES[status],
+        "status": status,
+        "detail": error.detail,
+    }
+    headers: Headers = {**_API_HEADERS, "Content-Type": "application/problem+json"}
+    if isinstance(error, InvalidInput):
+        body["errors"] = [{"field": e.field, "message": e.message} for e in error.errors]
+    if isinstance(error, errors.TooManyAttempts | errors.Busy):
+        headers["Retry-After"] = str(error.retry_after)
+    return Response(body=json.dumps(body, ensure_ascii=False), status_code=status, headers=headers)
+
+
+def answer(body: Any, status: int = 200, headers: Headers | None = None) -> Response:
+    """A JSON answer."""
+    kept: Headers = {**_API_HEADERS, "Content-Type": "application/json", **(headers or {})}
+    return Response(body=json.dumps(body, ensure_ascii=False), status_code=status, headers=kept)
+
+
+_FAULT = "A apărut o eroare. Ce ați trimis nu s-a pierdut; încercați din nou."
+Route = Callable[..., Any]
+OnError = Callable[[Incoming, OfficeError], Response]
+
+
+def api(app: Chalice, name: str) -> Callable[[Route], Route]:
+    """Decorates a route of the API, under `@app.route`; the view takes `Incoming` and returns a Response or JSON."""
+    return _route(app, name, lambda _request, error: problem(error), answer)
+
+
+def page(app: Chalice, name: str, on_error: OnError) -> Callable[[Route], Route]:
+    """Decorates a page, under `@app.route`; the view takes `Incoming`, `on_error` draws errors as a page."""
+    return _route(app, name, on_error, lambda body: body)
+
+
+def _present(app: Chalice) -> Request:
+    if app.current_request is None:
+        raise RuntimeError("a route ran without a request")
+    return app.current_request
+
+
+def _route(app: Chalice, name: str, on_error: OnError, wrap: Callable[[Any], Response]) -> Callable[[Route], Route]:
+    def decorate(view: Route) -> Route:
+        @wraps(view)
+        def handler(**params: str) -> Response:
+            request = incoming(_present(app))
+            case_id = params.get("case_id", "")
+            try:
+                with observed(name, view.__name__, case_id=case_id, request_id=request.request_id):
+                    result = view(request, **params)
+                    return result if isinstance(result, Response) else wrap(result)
+            except OfficeError as error:
+                return on_error(request, error)
+            except Exception as error:  # noqa: BLE001 - the door answers whatever happens; the fault is reported
+                report(name, error)
+                return on_error(request, OfficeError(_FAULT))
+
+        return handler
+
+    return decorate

@@ -1,0 +1,29 @@
+"""How an error crosses from one function to another: as data, so that nothing of it is lost on the way."""
+
+from typing import Any
+
+from primarie.kernel import errors
+from primarie.kernel.errors import FieldError, OfficeError
+
+
+def error_to_wire(error: OfficeError) -> dict[str, Any]:
+    """The error as plain data: its name, detail and what its kind adds."""
+    wire: dict[str, Any] = {"name": type(error).__name__, "detail": error.detail}
+    if isinstance(error, errors.InvalidInput):
+        wire["errors"] = [{"field": e.field, "message": e.message} for e in error.errors]
+    if isinstance(error, errors.TooManyAttempts | errors.Busy):
+        wire["retryAfter"] = error.retry_after
+    return wire
+
+
+def error_from_wire(wire: dict[str, Any]) -> OfficeError:
+    """The error again; an unknown name becomes the root of the family."""
+    kind = getattr(errors, wire["name"], OfficeError)
+    if kind is errors.InvalidInput:
+        fields = [FieldError(e["field"], e["message"]) for e in wire["errors"]]
+        return errors.InvalidInput(fields, wire["detail"])
+    if kind in (errors.TooManyAttempts, errors.Busy):
+        return kind(wire["detail"], wire["retryAfter"])  # type: ignore[no-any-return]
+    if isinstance(kind, type) and issubclass(kind, OfficeError):
+        return kind(wire["detail"])
+    return OfficeError(wire["detail"])

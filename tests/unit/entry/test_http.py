@@ -1,0 +1,98 @@
+"""What the door promises: every error of the family has a status, errors are problem details, faults stay inside."""
+
+import json
+from typing import Any
+
+import pytest
+from chalice.app import Chalice, Response
+from chalice.test import Client
+
+from primarie.entry.http import STATUS, TITLES, Incoming, api, page
+from primarie.kernel import errors
+from primarie.kernel.errors import FieldError, InvalidInput, OfficeError
+
+
+def family() -> list[type[OfficeError]]:
+    return [
+        e for e in vars(errors).values() if isinstance(e, type) and issubclass(e, OfficeError) and e is not OfficeError
+    ]
+
+
+@pytest.mark.parametrize("error", family())
+def test_every_error_has_a_status_and_a_title(error: type[OfficeError]) -> None:
+    assert TITLES[STATUS[error]]
+
+
+def served(view: Any, *, methods: list[str] | None = None) -> Any:
+    app = Chalice("door")
+    app.route("/thing/{case_id}", methods=methods or ["GET"])(api(app, "door")(view))
+    return app
+
+
+def test_an_error_names_its_fields() -> None:
+    def view(_: Incoming, case_id: str) -> Any:
+        raise InvalidInput([FieldError("data.descriere", "Scrieți ce s-a întâmplat.")])
+
+    with Client(served(view)) as client:
+        got = client.http.get("/thing/1")
+    assert got.status_code == 400
+    assert got.headers["Content-Type"] == "application/problem+json"
+    assert json.loads(got.body)["errors"] == [{"field": "data.descriere", "message": "Scrieți ce s-a întâmplat."}]
+
+
+def test_a_fault_tells_nothing_of_itself() -> None:
+    def view(_: Incoming, case_id: str) -> Any:
+        raise RuntimeError("Ion Popescu, 385…")
+
+    with Client(served(view)) as client:
+        got = client.http.get("/thing/1")
+    assert got.status_code == 500
+    assert "Popescu" not in got.body.decode()
+
+
+def test_a_busy_office_says_when_to_come_back() -> None:
+    def view(_: Incoming, case_id: str) -> Any:
+        raise errors.Busy("Ocupat", retry_after=7)
+
+    with Client(served(view)) as client:
+        got = client.http.get("/thing/1")
+    assert (got.status_code, got.headers["Retry-After"]) == (503, "7")
+
+
+def test_a_view_sees_query_cookies_and_body() -> None:
+    seen: list[Incoming] = []
+
+    def view(request: Incoming, case_id: str) -> Any:
+        seen.append(request)
+        return {"ok": True}
+
+    with Client(served(view, methods=["POST"])) as client:
+        got = client.http.post(
+            "/thing/7?code=A-B",
+            headers={"Content-Type": "application/json", "Cookie": "a=1; b=2"},
+            body=b'{"x": "\xc8\x99"}',
+        )
+    assert json.loads(got.body) == {"ok": True}
+    assert (seen[0].query, seen[0].cookies, seen[0].json()) == ({"code": "A-B"}, {"a": "1", "b": "2"}, {"x": "ș"})
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"{", b"\xff"])
+def test_a_body_that_is_no_object_is_refused(body: bytes) -> None:
+    with Client(served(lambda request, case_id: request.json(), methods=["POST"])) as client:
+        got = client.http.post("/thing/7", headers={"Content-Type": "application/json"}, body=body)
+    assert got.status_code == 400
+
+
+def test_a_page_draws_its_own_errors() -> None:
+    app = Chalice("door")
+
+    def draw(_: Incoming, error: OfficeError) -> Response:
+        return Response(body=f"<h1>{error.detail}</h1>", status_code=404, headers={"Content-Type": "text/html"})
+
+    def view(_: Incoming) -> Response:
+        raise errors.NotFound("Nu există.")
+
+    app.route("/pagina")(page(app, "door", draw)(view))
+    with Client(app) as client:
+        got = client.http.get("/pagina")
+    assert (got.status_code, got.body) == (404, b"<h1>Nu exist\xc4\x83.</h1>")
