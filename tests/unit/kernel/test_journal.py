@@ -14,10 +14,19 @@ def chain(length: int) -> list[JournalEntry]:
         previous = entries[-1].hash if entries else GENESIS
         entries.append(
             JournalEntry(
-                case_id="S6-2026-00000001", seq=seq, at="2026-11-24T10:00:00.000000Z", day="2026-11-24", event="assigned",
-                actor="ana", department="DRPMD", before={}, after={"n": seq}, why="", previous=previous,
+                case_id="S6-2026-00000001",
+                seq=seq,
+                at="2026-11-24T10:00:00.000000Z",
+                day="2026-11-24",
+                event="assigned",
+                actor="ana",
+                department="DRPMD",
+                before={},
+                after={"n": seq},
+                why="",
+                previous=previous,
             ).sealed()
-        )  # fmt: skip
+        )
     return entries
 
 

@@ -51,7 +51,8 @@ def observed(app: str, name: str, *, case_id: str = "", request_id: str = "") ->
 
 def annotate(app: str, case_id: str) -> None:
     """Marks the present work as belonging to a case, when its number is known only now."""
-    subsegment = tracer(app).provider.current_subsegment() if not tracer(app).disabled else None
+    provider: Any = tracer(app).provider
+    subsegment = None if tracer(app).disabled else provider.current_subsegment()
     if subsegment is not None:
         _annotate(subsegment, app, case_id)
 

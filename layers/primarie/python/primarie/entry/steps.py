@@ -51,9 +51,11 @@ def call(app: str) -> Callable[[Callable[[Event], Any]], Handler]:
 
 
 def case_of(event: Event) -> str:
+    """The case that an event names, or nothing."""
     found = event.get("caseId", "") if isinstance(event, dict) else ""
     return found if isinstance(found, str) else ""
 
 
 def request_of(context: Any) -> str:
+    """The invocation's own id, which log lines carry."""
     return str(getattr(context, "aws_request_id", ""))

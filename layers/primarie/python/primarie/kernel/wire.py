@@ -23,7 +23,7 @@ def error_from_wire(wire: dict[str, Any]) -> OfficeError:
         fields = [FieldError(e["field"], e["message"]) for e in wire["errors"]]
         return errors.InvalidInput(fields, wire["detail"])
     if kind in (errors.TooManyAttempts, errors.Busy):
-        return kind(wire["detail"], wire["retryAfter"])  # type: ignore[no-any-return]
+        return kind(wire["detail"], wire["retryAfter"])
     if isinstance(kind, type) and issubclass(kind, OfficeError):
         return kind(wire["detail"])
     return OfficeError(wire["detail"])
