@@ -93,6 +93,24 @@ class Institution:
     seal_name: str
     mail_from: str
     departments: tuple[Department, ...]
+    locality: str = ""
+    siruta: str = ""
+    opening_hours: str = ""
+    dpo_name: str = ""
+    dpo_email: str = ""
+    footer: tuple[str, ...] = ()
+    extra_days_off: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Authority:
+    """Another authority that a misdirected request goes to; `verified`: ISO day its address was checked, or empty."""
+
+    code: str
+    name: str
+    address: str
+    email: str = ""
+    verified: str = ""
 
 
 @dataclass(frozen=True)
