@@ -21,8 +21,8 @@ APPLICANT: dict[str, Any] = {
 }
 SUBJECT = "Groapă în carosabil pe Drumul Taberei nr. 42"
 DESCRIPTION = (
-    "În fața blocului C3 s-a surpat asfaltul pe o lungime de doi metri. Seara nu se vede, iar mașinile intră pe trotuar "
-    "ca să o ocolească. Vă rog să dispuneți repararea carosabilului și semnalizarea gropii până atunci."
+    "În fața blocului C3 s-a surpat asfaltul pe o lungime de doi metri. Seara nu se vede, iar mașinile intră pe "
+    "trotuar ca să o ocolească. Vă rog să dispuneți repararea carosabilului și semnalizarea gropii până atunci."
 )
 ANSWER = """Ca urmare a petiției dumneavoastră, am verificat pe teren starea carosabilului din dreptul blocului C3.
 
@@ -36,7 +36,8 @@ ANSWER = """Ca urmare a petiției dumneavoastră, am verificat pe teren starea c
 1. zona a fost semnalizată astăzi;
 2. repararea este programată în cel mult zece zile lucrătoare.
 
-Temeiul legal: art. 8 din Ordonanța Guvernului nr. 27/2002 privind reglementarea activității de soluționare a petițiilor.
+Temeiul legal: art. 8 din Ordonanța Guvernului nr. 27/2002 privind reglementarea activității de soluționare a
+petițiilor.
 """
 
 
@@ -45,7 +46,7 @@ def evidence_pdf() -> bytes:
     text = (
         '#set document(title: "Constatări")\n= Constatări ale locatarilor\n'
         "Groapa a apărut după ploile din noiembrie și s-a adâncit în fiecare zi.\n\n"
-        "#table(columns: 2, [*Data*], [*Adâncime*], [20.11.2026], [8 cm], [22.11.2026], [13 cm], [24.11.2026], [21 cm])\n"
+        "#table(columns: 2, [*Data*], [*Adâncime*], [20.11.2026], [8 cm], [22.11.2026], [13 cm])\n"
     )
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "constatari.typ"
