@@ -123,10 +123,8 @@ def _answer(citizen: Citizen, case_id: str, code: str, out: Path) -> None:
         (out / "letter.pdf").write_bytes(pdf)
         remarks.append(f"{len(pdf) // 1024} kB")
         if shutil.which("pdfsig"):
-            said = subprocess.run(
-                ["pdfsig", str(out / "letter.pdf")], capture_output=True, text=True, check=False
-            ).stdout
-            whole = said.count("Signature is Valid")
+            told = subprocess.run(["pdfsig", str(out / "letter.pdf")], capture_output=True, text=True, check=False)
+            whole = told.stdout.count("Signature is Valid")
             remarks.append(f"pdfsig: {whole} signatures valid")
     with telling("Verified by the public page") as remarks:
         verdict = citizen.verify(pdf)
