@@ -39,20 +39,20 @@ def case_key(case_id: str) -> Item:
 
 def case_to_item(case: Case) -> Item:
     """The case as an item; it stands in the `UNSTARTED` index until the workflow has opened it."""
-    item = case_key(case.case_id) | _kept(case)
+    item = case_key(case.case_id) | kept(case)
     if case.lookup:
         item |= {"gsi1pk": applicant_key(case.lookup), "gsi1sk": case.registered_at}
     if not case.opened:
-        item |= {"gsi2pk": UNSTARTED, "gsi2sk": case.registered_at}
+        item |= {"gsi2pk": UNSTARTED, "gsi2sk": case.restart_at or case.registered_at}
     return item
 
 
 def item_to_case(item: Mapping[str, Any]) -> Case:
     """The case that `case_to_item` wrote."""
-    known = _known(Case, item)
+    facts = known(Case, item)
     for key in ("uploads", "joined", "receipts"):
-        known[key] = tuple(known.get(key, ()))
-    return Case(**{**known, "status": Status(known["status"])})
+        facts[key] = tuple(facts.get(key, ()))
+    return Case(**{**facts, "status": Status(facts["status"])})
 
 
 def entry_to_item(entry: JournalEntry) -> Item:
@@ -62,23 +62,24 @@ def entry_to_item(entry: JournalEntry) -> Item:
         "sk": history_sk(entry.seq),
         "gsi3pk": day_key(entry.day),
         "gsi3sk": f"{entry.case_id}#{entry.seq:06d}",
-    } | _kept(entry)
+    } | kept(entry)
 
 
 def item_to_entry(item: Mapping[str, Any]) -> JournalEntry:
     """The journal entry that `entry_to_item` wrote, hash as stored."""
-    return JournalEntry(**_known(JournalEntry, item))
+    return JournalEntry(**known(JournalEntry, item))
 
 
-def _kept(noun: Any) -> Item:
+def kept(noun: Any) -> Item:
     """The noun's fields that differ from their default; text of an enumeration as text."""
-    kept = {}
+    item = {}
     for field in fields(noun):
         value = getattr(noun, field.name)
         if field.default is MISSING or value != field.default:
-            kept[field.name] = str(value) if isinstance(value, str) else value
-    return kept
+            item[field.name] = str(value) if isinstance(value, str) else value
+    return item
 
 
-def _known(noun: type[Any], item: Mapping[str, Any]) -> Item:
+def known(noun: type[Any], item: Mapping[str, Any]) -> Item:
+    """The item's attributes that the noun has fields for."""
     return {field.name: item[field.name] for field in fields(noun) if field.name in item}

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from primarie.kernel.journal import JournalEntry
+
 
 class Status(StrEnum):
     """Where a case stands; the names are the contract's."""
@@ -40,13 +42,38 @@ class TaskState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Action(StrEnum):
+    """What a task can be answered with; `withdraw` and `reply` come from the applicant, `end` from the office."""
+
+    ASSIGN = "assign"
+    DRAFT = "draft"
+    CLARIFY = "clarify"
+    REDIRECT = "redirect"
+    EXTEND = "extend"
+    RETURN = "return"
+    APPROVE = "approve"
+    REJECT = "reject"
+    SIGN = "sign"
+    CLOSE = "close"
+    JOIN = "join"
+    WITHDRAW = "withdraw"
+    REPLY = "reply"
+
+
+# A case in one of these gets no further tasks; only its way into the archive remains.
+FINISHED = frozenset({Status.ANSWERED, Status.REDIRECTED, Status.WITHDRAWN, Status.CLOSED, Status.ARCHIVED})
+# Finished without a letter.
+UNANSWERED = frozenset({Status.WITHDRAWN, Status.CLOSED})
+
+
 @dataclass(frozen=True)
 class Case:
     """One registered request.
 
     Days are `YYYY-MM-DD`, instants ISO UTC. `*_sealed` are ciphertext (see `people.ports.Sealer`) under
     `submission_id`. `version` grows by one with each write and guards it; `journal_seq`/`journal_hash` are the
-    chain's head. `opened`: whether the workflow has taken the case up.
+    chain's head. `opened`: whether the workflow has taken the case up; `run` counts its executions, and after trouble
+    the next one starts no sooner than `restart_at`. `letter` is the document id of the answer in the making.
     """
 
     case_id: str
@@ -68,6 +95,7 @@ class Case:
     sheets: int = 0
     run: int = 1
     opened: bool = False
+    restart_at: str = ""
     version: int = 1
     journal_seq: int = 0
     journal_hash: str = ""
@@ -82,7 +110,11 @@ class Case:
 
 @dataclass(frozen=True)
 class Task:
-    """A question to a person that the workflow waits on. `token` is the workflow's secret and leaves no room."""
+    """A question to a person that the workflow waits on.
+
+    `token` is the workflow's secret and leaves no room. `role` is who must answer, `applicant` for a clarification.
+    `escalated`: `head` or `mayor` once the term has passed. `result` is the first answer: `action` and ids, never words.
+    """
 
     task_id: str
     case_id: str
@@ -96,6 +128,8 @@ class Task:
     state: TaskState = TaskState.OPEN
     assignee: str = ""
     document_id: str = ""
+    draft: int = 0
+    escalated: str = ""
     result: dict[str, Any] = field(default_factory=dict)
     closed_at: str = ""
     closed_by: str = ""
@@ -111,6 +145,7 @@ class Message:
     direction: str
     actor: str
     text_sealed: str
+    uploads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -134,3 +169,38 @@ class CaseFile:
     upload_id: str
     state: str
     why: str = ""
+
+
+@dataclass(frozen=True)
+class CaseDocument:
+    """A letter of the case as people see it; `signed` once the town's seal is on it, with the hash of those bytes."""
+
+    document_id: str
+    kind: str
+    sha256: str
+    signed: bool
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """A case with all that lies in its folder, each list in the order in which it came about."""
+
+    case: Case
+    history: tuple[JournalEntry, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    messages: tuple[Message, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    files: tuple[CaseFile, ...] = ()
+
+    @property
+    def open_task(self) -> Task | None:
+        """The task that the workflow waits on now, if any."""
+        return next((task for task in self.tasks if task.state is TaskState.OPEN), None)
+
+    def task(self, task_id: str) -> Task | None:
+        """The task of that id, open or not."""
+        return next((task for task in self.tasks if task.task_id == task_id), None)
+
+    def events(self, event: str) -> tuple[JournalEntry, ...]:
+        """The history entries of one kind of event."""
+        return tuple(entry for entry in self.history if entry.event == event)

@@ -83,3 +83,22 @@ class Actor:
 
 SYSTEM = Actor(username="system", name="Sistem")
 APPLICANT = Actor(username="applicant", name="Solicitant")
+
+
+@dataclass(frozen=True)
+class Delegation:
+    """A dated substitution: `delegate` acts in `role` for `absent` from the first to the last day, both included.
+
+    For a head it holds in `department`; a signatory signs for the whole town hall. Days are `YYYY-MM-DD`.
+    """
+
+    delegation_id: str
+    absent: str
+    delegate: str
+    role: Role
+    department: str
+    first_day: str
+    last_day: str
+    named_by: str
+    named_at: str
+    reason: str = ""

@@ -1,0 +1,154 @@
+"""Who may do what at the desk: the one table, and how a person is held against it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from primarie.cases.model import Action, Case, Status, Step, Task
+from primarie.kernel.errors import NotAllowed
+from primarie.people.model import Actor, Delegation, Role
+
+
+class Reach(StrEnum):
+    """Over which cases a right extends."""
+
+    ASSIGNED = "assigned"
+    DEPARTMENT = "department"
+    ARCHIVE = "archive"
+    TOWN = "town"
+
+
+class Right(StrEnum):
+    """What may be done at the desk beside answering a task."""
+
+    VIEW = "view"
+    REVEAL = "reveal"
+    MESSAGE = "message"
+    REGISTER = "register"
+    READ_REGISTER = "read_register"
+    ANNUL = "annul"
+    DELEGATE = "delegate"
+
+
+Holders = dict[Role, Reach]
+
+_HEAD: Holders = {Role.HEAD: Reach.DEPARTMENT}
+_OFFICER: Holders = {Role.OFFICER: Reach.ASSIGNED}
+_SIGNATORY: Holders = {Role.SIGNATORY: Reach.TOWN}
+
+# OG 27/2002: the head assigns (art. 12: officers work only what is assigned), the signatory extends (art. 9) and signs
+# beside the head (art. 13). An officer who waits for the applicant may end the wait: nothing suspends the term.
+TASKS: dict[Step, dict[Action, Holders]] = {
+    Step.ASSIGN: {
+        Action.ASSIGN: _HEAD,
+        Action.REDIRECT: _HEAD,
+        Action.CLOSE: _HEAD,
+        Action.JOIN: _HEAD,
+        Action.EXTEND: _SIGNATORY,
+    },
+    Step.DRAFT: {
+        Action.DRAFT: _OFFICER,
+        Action.CLARIFY: _OFFICER,
+        Action.REDIRECT: _OFFICER,
+        Action.CLOSE: _OFFICER,
+        Action.JOIN: _OFFICER,
+        Action.ASSIGN: _HEAD,
+        Action.EXTEND: _SIGNATORY,
+    },
+    Step.CLARIFY: {
+        Action.DRAFT: _OFFICER,
+        Action.REDIRECT: _OFFICER,
+        Action.CLOSE: _OFFICER,
+        Action.JOIN: _OFFICER,
+        Action.ASSIGN: _HEAD,
+        Action.EXTEND: _SIGNATORY,
+    },
+    Step.APPROVE: {Action.APPROVE: _HEAD, Action.RETURN: _HEAD, Action.EXTEND: _SIGNATORY},
+    Step.SIGN: {Action.SIGN: _SIGNATORY, Action.REJECT: _SIGNATORY, Action.EXTEND: _SIGNATORY},
+}
+
+# The admin keeps accounts and sees no case; the moderator works in the civic-initiative centre.
+RIGHTS: dict[Right, Holders] = {
+    Right.VIEW: {
+        Role.REGISTRAR: Reach.TOWN,
+        Role.OFFICER: Reach.DEPARTMENT,
+        Role.HEAD: Reach.DEPARTMENT,
+        Role.SIGNATORY: Reach.TOWN,
+        Role.ARCHIVIST: Reach.ARCHIVE,
+    },
+    Right.REVEAL: {
+        Role.REGISTRAR: Reach.TOWN,
+        Role.OFFICER: Reach.ASSIGNED,
+        Role.HEAD: Reach.DEPARTMENT,
+        Role.SIGNATORY: Reach.TOWN,
+    },
+    Right.MESSAGE: {Role.OFFICER: Reach.ASSIGNED, Role.HEAD: Reach.DEPARTMENT},
+    Right.REGISTER: {Role.REGISTRAR: Reach.TOWN},
+    Right.READ_REGISTER: {
+        Role.REGISTRAR: Reach.TOWN,
+        Role.HEAD: Reach.TOWN,
+        Role.SIGNATORY: Reach.TOWN,
+        Role.ARCHIVIST: Reach.TOWN,
+    },
+    Right.ANNUL: {Role.REGISTRAR: Reach.TOWN},
+    Right.DELEGATE: {Role.HEAD: Reach.DEPARTMENT, Role.SIGNATORY: Reach.TOWN, Role.ADMIN: Reach.TOWN},
+}
+
+# Only a head or a signatory is stood in for; everybody else's work is assigned anew.
+DELEGABLE = frozenset({Role.HEAD, Role.SIGNATORY})
+
+_FINISHED_FOR_ARCHIVE = frozenset(
+    {Status.ANSWERED, Status.REDIRECTED, Status.WITHDRAWN, Status.CLOSED, Status.ARCHIVED}
+)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """In what capacity a person acts: the role, and for whom when the person is a delegate."""
+
+    role: Role
+    on_behalf: str = ""
+
+
+def standing(actor: Actor, case: Case, holders: Holders, delegations: Sequence[Delegation] = ()) -> Standing | None:
+    """The capacity in which the person may act on the case, one of their own before a delegated one; else nothing."""
+    for role, reach in holders.items():
+        if role in actor.roles and _reaches(reach, case, actor.username, actor.department):
+            return Standing(role)
+    for given in delegations:
+        held = holders.get(given.role)
+        if given.role in DELEGABLE and held and _reaches(held, case, given.absent, given.department):
+            return Standing(given.role, on_behalf=given.absent)
+    return None
+
+
+def _reaches(reach: Reach, case: Case, username: str, department: str) -> bool:
+    match reach:
+        case Reach.TOWN:
+            return True
+        case Reach.DEPARTMENT:
+            return department == case.department or username == case.assignee
+        case Reach.ASSIGNED:
+            return username == case.assignee
+        case Reach.ARCHIVE:
+            return case.status in _FINISHED_FOR_ARCHIVE
+
+
+def actions(actor: Actor, case: Case, task: Task, delegations: Sequence[Delegation] = ()) -> tuple[Action, ...]:
+    """What the person may answer the task with, in the table's order. Four eyes are held apart (`four_eyes`)."""
+    table = TASKS[task.step]
+    return tuple(action for action, holders in table.items() if standing(actor, case, holders, delegations))
+
+
+def demand(actor: Actor, case: Case, right: Right, delegations: Sequence[Delegation] = ()) -> Standing:
+    """The capacity in which the person has the right on the case; NotAllowed when there is none."""
+    found = standing(actor, case, RIGHTS[right], delegations)
+    if found is None:
+        raise NotAllowed("Nu aveți dreptul să faceți aceasta în acest dosar.")
+    return found
+
+
+def demand_role(actor: Actor, right: Right) -> None:
+    """NotAllowed unless one of the person's own roles carries the right, whatever the case."""
+    if not actor.roles & RIGHTS[right].keys():
+        raise NotAllowed("Rolul dumneavoastră nu permite această operațiune.")

@@ -1,0 +1,148 @@
+"""What the cases room needs from outside; each promise stands beside its method."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any, Protocol
+
+from primarie.cases.change import Change
+from primarie.cases.model import CaseDocument, CaseFile, Dossier, Task
+from primarie.people.model import Actor, Delegation
+
+
+class Folders(Protocol):
+    """The cases with all that lies in them."""
+
+    def dossier(self, case_id: str) -> Dossier:
+        """The whole folder as last written; NotFound when there is no such case."""
+        ...
+
+    def commit(self, *changes: Change) -> None:
+        """Writes all of it or nothing; LostRace when any of the cases was written meanwhile."""
+        ...
+
+    def case_of_task(self, task_id: str) -> str:
+        """The id of the case that a task belongs to, done ones too; NotFound when there is no such task."""
+        ...
+
+
+class Queues(Protocol):
+    """Tasks in the order of their terms. `after` is a `place_of`, empty for the beginning."""
+
+    def queue(self, key: str, *, after: str, until: str) -> Iterator[Task]:
+        """Open tasks of one queue (`department_queue` …) due on `until` at the latest (empty: all), read as needed."""
+        ...
+
+    def assigned(self, username: str, *, after: str) -> Iterator[Task]:
+        """Open tasks assigned to one person."""
+        ...
+
+    def done(self, username: str, *, limit: int) -> Sequence[Task]:
+        """The person's last decided tasks, the newest first."""
+        ...
+
+
+class Backlog(Protocol):
+    """What the workflow still owes."""
+
+    def unstarted(self, *, until: str, limit: int) -> Sequence[str]:
+        """Ids of cases that no workflow has opened although they stood there at the instant `until`."""
+        ...
+
+    def undelivered(self, *, until: str, limit: int) -> Sequence[Task]:
+        """Tasks decided by `until` whose decision is not known to have reached the workflow."""
+        ...
+
+
+class TokenGone(RuntimeError):
+    """The workflow waits no longer on this token: it was answered before, or the execution has ended."""
+
+
+class Workflow(Protocol):
+    """The machine that carries a case from step to step."""
+
+    def start(self, case_id: str, run: int) -> None:
+        """Starts the case's execution number `run`; nothing happens when it has been started already."""
+        ...
+
+    def succeed(self, token: str, output: dict[str, Any]) -> None:
+        """Hands a decision to the waiting step; TokenGone when nobody waits on the token."""
+        ...
+
+
+class Reminders(Protocol):
+    """Calls at a later time."""
+
+    def set(self, name: str, at: datetime, payload: dict[str, Any]) -> None:
+        """Has `remind` called once with the payload; a name that is set already stays as it is."""
+        ...
+
+
+class Authoriser(Protocol):
+    """The signing office, asked while the person is present."""
+
+    def authorise(self, *, case_id: str, document_id: str, stage: str, actor: Actor, pin: str) -> str:
+        """The id of an authorisation to sign the document's present bytes; stage: `head` | `signatory`.
+
+        InvalidInput on `pin` when it is wrong; NotAllowed when the person has no certificate. The PIN is kept nowhere.
+        """
+        ...
+
+
+class Troubles(Protocol):
+    """Where the people who run the office look."""
+
+    def tell(self, trouble: dict[str, Any]) -> None:
+        """Hands over what went wrong, without personal data."""
+        ...
+
+
+class Uploads(Protocol):
+    """The uploads as the cases room needs them."""
+
+    def claim(self, upload_id: str, case_id: str) -> CaseFile:
+        """Ties the upload to the case, once for ever, and says how it stands; NotFound when there is no such upload."""
+        ...
+
+
+class Letters(Protocol):
+    """The letters of a case."""
+
+    def of_case(self, case_id: str) -> Sequence[CaseDocument]:
+        """The case's letters, the oldest first."""
+        ...
+
+
+class Links(Protocol):
+    """Short-lived addresses of stored files."""
+
+    def link(self, case_id: str, file_id: str) -> str:
+        """An address good for a minute for a released file or a letter of the case; NotFound for anything else."""
+        ...
+
+
+class Delegations(Protocol):
+    """Who stands in for whom."""
+
+    def held_by(self, username: str, day: str) -> Sequence[Delegation]:
+        """The delegations under which the person acts on the day."""
+        ...
+
+    def add(self, delegation: Delegation) -> None:
+        """Writes a delegation; nothing happens when one with the same id is there."""
+        ...
+
+
+class Staff(Protocol):
+    """The people who work in the office."""
+
+    def member(self, username: str) -> Actor | None:
+        """The member of staff, or nothing."""
+        ...
+
+    def enrol(self, actor: Actor) -> None:
+        """Writes the member as the user pool knows them."""
+        ...
+
+    def members(self, department: str) -> Sequence[Actor]:
+        """The members of a department, in the order of their names."""
+        ...
