@@ -1,0 +1,95 @@
+"""An applicant as sent, checked and brought to the office's form."""
+
+from collections.abc import Callable
+from typing import Any
+
+from primarie.kernel.errors import FieldError, InvalidInput
+from primarie.people.identity import normal_cnp, normal_cui, normal_email, normal_phone
+from primarie.people.model import Agent, Applicant, ReplyBy
+from primarie.people.text import normal_line
+
+KINDS = ("person", "company")
+_CONTACTS = ("email", "phone", "address")
+_FORMS: dict[str, Callable[[str], str]] = {
+    "name": normal_line,
+    "cnp": normal_cnp,
+    "cui": normal_cui,
+    "email": normal_email,
+    "phone": normal_phone,
+    "address": normal_line,
+}
+# A reply needs the contact that it travels by; the portal and the counter need none.
+_NEEDED_BY = {ReplyBy.EMAIL: "email", ReplyBy.POST: "address"}
+
+
+def check_applicant(wire: dict[str, Any], *, needs_identity: bool = False) -> Applicant:
+    """The applicant of the contract's wire form; InvalidInput names every field (`applicant.name` and so on).
+
+    `needs_identity`: the service's law asks for CNP (persons) or CUI (companies). An absent `replyBy` is derived: the
+    portal when there is an e-mail address or phone, else by post. Checking what came out again changes nothing.
+    """
+    errors: list[FieldError] = []
+    kept = {field: _kept(field, wire.get(field, ""), errors) for field in _FORMS}
+    kind = wire.get("kind", "")
+    if kind not in KINDS:
+        errors.append(_error("kind", "Alegeți persoană fizică sau juridică."))
+    if not wire.get("name"):
+        errors.append(_error("name", "Scrieți numele."))
+    if not any(wire.get(field) for field in _CONTACTS):
+        errors.append(_error("email", "Scrieți un e-mail, un telefon sau o adresă, ca să vă putem răspunde."))
+    if needs_identity:
+        errors += _missing_identity(kind, wire)
+    reply_by = _reply_by(wire, errors)
+    agent = _agent(wire.get("agent"), errors)
+    if errors:
+        raise InvalidInput(errors)
+    return Applicant(kind=kind, **kept, reply_by=reply_by, agent=agent)
+
+
+def _kept(field: str, value: Any, errors: list[FieldError]) -> str:
+    if not isinstance(value, str):
+        errors.append(_error(field, "Scrieți text."))
+        return ""
+    try:
+        return _FORMS[field](value) if value.strip() else ""
+    except ValueError as error:
+        errors.append(_error(field, str(error)))
+        return ""
+
+
+def _missing_identity(kind: str, wire: dict[str, Any]) -> list[FieldError]:
+    if kind == "person" and not wire.get("cnp"):
+        return [_error("cnp", "Legea cere codul numeric personal pentru acest serviciu.")]
+    if kind == "company" and not wire.get("cui"):
+        return [_error("cui", "Legea cere codul unic de înregistrare pentru acest serviciu.")]
+    return []
+
+
+def _reply_by(wire: dict[str, Any], errors: list[FieldError]) -> ReplyBy:
+    asked = wire.get("replyBy")
+    if not asked:
+        return ReplyBy.PORTAL if wire.get("email") or wire.get("phone") else ReplyBy.POST
+    if asked not in list(ReplyBy):
+        errors.append(_error("replyBy", "Alegeți cum doriți răspunsul."))
+        return ReplyBy.PORTAL
+    needed = _NEEDED_BY.get(ReplyBy(asked))
+    if needed and not wire.get(needed):
+        what = "adresa de e-mail" if needed == "email" else "adresa poștală"
+        errors.append(_error(needed, f"Pentru acest fel de răspuns este nevoie de {what}."))
+    return ReplyBy(asked)
+
+
+def _agent(wire: Any, errors: list[FieldError]) -> Agent | None:
+    if not wire:
+        return None
+    given = wire if isinstance(wire, dict) else {}
+    name, attachment = given.get("name"), given.get("attachment")
+    if not isinstance(name, str) or not name.strip():
+        errors.append(_error("agent.name", "Scrieți numele împuternicitului."))
+    if not isinstance(attachment, str) or not attachment:
+        errors.append(_error("agent.attachment", "Atașați împuternicirea."))
+    return Agent(normal_line(str(name or "")), str(attachment or ""))
+
+
+def _error(field: str, message: str) -> FieldError:
+    return FieldError(f"applicant.{field}", message)
