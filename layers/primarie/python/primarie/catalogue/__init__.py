@@ -1,7 +1,10 @@
 """The services of the town hall as data: forms, terms, fees, retention, templates."""
 
 from primarie.catalogue.loader import (
+    POWER_OF_ATTORNEY,
     Catalogue,
+    applicant_schema,
+    attachment_rule,
     authorities,
     authority,
     department,
@@ -11,4 +14,16 @@ from primarie.catalogue.loader import (
     services,
 )
 
-__all__ = ["Catalogue", "authorities", "authority", "department", "institution", "retention", "service", "services"]
+__all__ = [
+    "POWER_OF_ATTORNEY",
+    "Catalogue",
+    "applicant_schema",
+    "attachment_rule",
+    "authorities",
+    "authority",
+    "department",
+    "institution",
+    "retention",
+    "service",
+    "services",
+]

@@ -20,6 +20,15 @@ from primarie.catalogue.model import (
 from primarie.kernel.errors import NotFound
 
 HERE = Path(__file__).parent
+# Every service takes a power of attorney, when somebody acts for the applicant.
+POWER_OF_ATTORNEY = AttachmentRule(
+    name="imputernicire",
+    title="Împuternicirea",
+    required=False,
+    types=("application/pdf", "image/jpeg", "image/png"),
+    max_bytes=10 * 1024 * 1024,
+    help="Numai dacă faceți cererea în numele altcuiva. PDF, JPG sau PNG, cel mult 10 MB.",
+)
 
 
 class Catalogue:
@@ -121,6 +130,21 @@ def service(slug: str) -> Service:
         return this_town().services[slug]
     except KeyError:
         raise NotFound("Nu există un serviciu cu acest nume.") from None
+
+
+@cache
+def applicant_schema() -> dict[str, Any]:
+    """The JSON Schema of an applicant, the same for every service and town."""
+    schema: dict[str, Any] = json.loads((HERE / "applicant.json").read_text(encoding="utf-8"))
+    return schema
+
+
+def attachment_rule(slug: str, name: str) -> AttachmentRule:
+    """The rule for one kind of file of a service; NotFound when the service takes none of that name."""
+    for rule in (*service(slug).attachments, POWER_OF_ATTORNEY):
+        if rule.name == name:
+            return rule
+    raise NotFound("Serviciul nu primește un fișier cu acest nume.")
 
 
 def institution() -> Institution:

@@ -82,3 +82,13 @@ class Registration:
     due_date: str
     term_reason: str
     receipt: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class BroughtFile:
+    """An upload as the register's door sees it; `claimed_by` is the submission id of the case that has it, or empty."""
+
+    upload_id: str
+    service: str
+    name: str
+    claimed_by: str = ""

@@ -1,0 +1,254 @@
+"""A request at the door, from a citizen or entered for one: checked, sealed, and given its number."""
+
+import hashlib
+import hmac
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from primarie.catalogue import service
+from primarie.catalogue.model import Service
+from primarie.catalogue.validate import applicant_errors, data_errors
+from primarie.kernel.errors import FieldError, InvalidInput, NotFound
+from primarie.kernel.identifiers import code_hash, tracking_code
+from primarie.kernel.journal import canonical
+from primarie.people.check_applicant import check_applicant
+from primarie.people.lookup import lookup_of
+from primarie.people.model import APPLICANT, Actor, Applicant
+from primarie.people.ports import LookupKey, Sealer
+from primarie.people.text import normal, normal_line
+from primarie.registry.model import Registration, Submission
+from primarie.registry.ports import BroughtFiles, Registrar
+
+PORTAL = "portal"
+DESK_CHANNELS = ("paper", "email", "counter")
+_MOST_FILES = 20
+_LONGEST_SUMMARY = 500
+_LONGEST_REFERENCE = 100
+_MOST_SHEETS = 100_000
+_KEY = re.compile(r"[\x21-\x7e][\x20-\x7e]{0,254}")
+_MEMBERS = {"service", "applicant", "data", "attachments"}
+_DESK_MEMBERS = _MEMBERS | {"channel", "summary", "sheets", "emitterReference"}
+
+
+@dataclass(frozen=True)
+class Request:
+    """A request that passed every check: the stage between what was typed and what is registered."""
+
+    service: Service
+    channel: str
+    applicant: Applicant
+    data: dict[str, Any]
+    summary: str
+    uploads: tuple[str, ...]
+    sheets: int = 0
+    emitter_reference: str = ""
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the applicant holds from now on: the registration and the code that opens the case."""
+
+    registration: Registration
+    tracking_code: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """The contract's answer to a request."""
+        done = self.registration
+        return {
+            "id": done.id,
+            "number": done.number,
+            "year": done.year,
+            "display": done.display,
+            "registeredAt": done.registered_at,
+            "dueDate": done.due_date,
+            "termReason": done.term_reason,
+            "trackingCode": self.tracking_code,
+            "receipt": done.receipt,
+        }
+
+
+def submit_request(
+    body: dict[str, Any],
+    *,
+    key: str,
+    channel: str = PORTAL,
+    actor: Actor = APPLICANT,
+    registrar: Registrar,
+    files: BroughtFiles,
+    sealer: Sealer,
+    lookup_key: LookupKey,
+) -> Receipt:
+    """The number and the tracking code of a request; the same key gives the same answer for ever.
+
+    `body` is the contract's wire form; what staff enter on another channel also has `summary`, `sheets` and
+    `emitterReference`, and may lack `data`. InvalidInput names every field at fault, KeyReused a key that came with
+    another body, Busy that nothing was taken.
+    """
+    submission_id = submission_of(key, channel=channel)
+    request = check_request(body, channel=channel)
+    if faults := list(_file_faults(request, submission_id, files)):
+        raise InvalidInput(faults)
+    secret = lookup_key.mac(f"tracking:{submission_id}")
+    code = tracking_code(secret)
+    submission = Submission(
+        submission_id=submission_id,
+        body_digest=_body_digest(request, secret),
+        service=request.service.slug,
+        department=request.service.department,
+        channel=request.channel,
+        actor=actor.username,
+        applicant_sealed=sealer.seal(request.applicant.as_dict(), submission_id=submission_id),
+        data_sealed=sealer.seal(request.data, submission_id=submission_id),
+        summary_sealed=sealer.seal(request.summary, submission_id=submission_id),
+        emitter_sealed=sealer.seal(request.applicant.name, submission_id=submission_id),
+        lookup=lookup_of(request.applicant, key=lookup_key),
+        tracking_hash=code_hash(code),
+        reply_by=request.applicant.reply_by.value,
+        uploads=request.uploads,
+        sheets=request.sheets,
+        emitter_reference=request.emitter_reference,
+    )
+    return Receipt(registrar.register(submission), code)
+
+
+def submission_of(key: str, *, channel: str) -> str:
+    """The submission id of an idempotency key, apart for each channel; InvalidInput when there is no usable key."""
+    if not _KEY.fullmatch(key):
+        raise InvalidInput([FieldError("Idempotency-Key", "Antetul Idempotency-Key lipsește sau nu este valid.")])
+    return hashlib.sha256(f"{channel}:{key}".encode()).hexdigest()
+
+
+def check_request(body: dict[str, Any], *, channel: str = PORTAL) -> Request:
+    """The request in its normal form; InvalidInput names each field at fault."""
+    members = _MEMBERS if channel == PORTAL else _DESK_MEMBERS
+    faults = [FieldError(name, "Acest câmp nu există.") for name in body if name not in members]
+    offered = _service(body.get("service"), faults)
+    applicant = _applicant(body.get("applicant"), offered, faults)
+    data = _data(body.get("data", {}), channel, offered, faults)
+    uploads = _uploads(body.get("attachments", []), faults)
+    entered = _entered(body, channel, faults)
+    if faults or not offered or not applicant:
+        raise InvalidInput(faults)
+    summary = entered.pop("summary") or _subject(data) or offered.title
+    return Request(offered, channel, applicant, data, normal_line(summary), uploads, **entered)
+
+
+def _service(slug: Any, faults: list[FieldError]) -> Service | None:
+    try:
+        return service(slug if isinstance(slug, str) else "")
+    except NotFound as error:
+        faults.append(FieldError("service", error.detail))
+        return None
+
+
+def _applicant(wire: Any, offered: Service | None, faults: list[FieldError]) -> Applicant | None:
+    wire = _normal(wire)
+    found = {each.field: each for each in reversed(applicant_errors(wire))}
+    if isinstance(wire, dict):
+        try:
+            applicant = check_applicant(wire, needs_identity=bool(offered and offered.needs_identity))
+        except InvalidInput as error:
+            found = {each.field: each for each in error.errors} | found
+        else:
+            if not found:
+                return applicant
+    faults += found.values()
+    return None
+
+
+def _uploads(given: Any, faults: list[FieldError]) -> tuple[str, ...]:
+    if not isinstance(given, list) or not all(isinstance(each, str) and each for each in given):
+        faults.append(FieldError("attachments", "Aici se scrie lista fișierelor încărcate."))
+        return ()
+    if len(given) > _MOST_FILES:
+        faults.append(FieldError("attachments", f"Puteți atașa cel mult {_MOST_FILES} de fișiere."))
+    return tuple(dict.fromkeys(given))
+
+
+def _data(given: Any, channel: str, offered: Service | None, faults: list[FieldError]) -> dict[str, Any]:
+    data: dict[str, Any] = _normal(given)
+    if offered and not (channel != PORTAL and data == {}):
+        faults += data_errors(offered.slug, data)
+    return data
+
+
+def _entered(body: dict[str, Any], channel: str, faults: list[FieldError]) -> dict[str, Any]:
+    """What only staff write down: summary, number of sheets, the emitter's own number."""
+    summary, sheets, reference = body.get("summary", ""), body.get("sheets", 0), body.get("emitterReference", "")
+    if channel not in (PORTAL, *DESK_CHANNELS):
+        faults.append(FieldError("channel", "Alegeți cum a sosit cererea."))
+    if not isinstance(summary, str) or len(summary) > _LONGEST_SUMMARY:
+        faults.append(FieldError("summary", f"Scrieți un rezumat de cel mult {_LONGEST_SUMMARY} de caractere."))
+    elif channel != PORTAL and not summary.strip():
+        faults.append(FieldError("summary", "Scrieți pe scurt ce cuprinde cererea."))
+    if not isinstance(sheets, int) or isinstance(sheets, bool) or not 0 <= sheets <= _MOST_SHEETS:
+        faults.append(FieldError("sheets", "Scrieți numărul de file."))
+    if not isinstance(reference, str) or len(reference) > _LONGEST_REFERENCE:
+        faults.append(FieldError("emitterReference", "Scrieți numărul și data emitentului."))
+    return {"summary": summary, "sheets": sheets, "emitter_reference": normal_line(str(reference))}
+
+
+def _subject(data: dict[str, Any]) -> str:
+    """A form's own one-line subject, which stands in the register's column *conținutul pe scurt*."""
+    subject = data.get("subiect")
+    return subject if isinstance(subject, str) else ""
+
+
+def _file_faults(request: Request, submission_id: str, files: BroughtFiles) -> Iterator[FieldError]:
+    agent = request.applicant.agent
+    wanted = [(f"attachments.{place}", upload) for place, upload in enumerate(request.uploads)]
+    wanted += [("applicant.agent.attachment", agent.attachment)] if agent else []
+    found = files.brought([upload for _, upload in wanted]) if wanted else {}
+    for where, upload in wanted:
+        file = found.get(upload)
+        if file is None:
+            yield FieldError(where, "Fișierul nu există sau a expirat. Încărcați-l din nou.")
+        elif file.service != request.service.slug:
+            yield FieldError(where, "Fișierul a fost încărcat pentru alt serviciu.")
+        elif file.claimed_by not in ("", submission_id):
+            yield FieldError(where, "Fișierul face parte deja din altă cerere.")
+    yield from _missing_files(request, {file.name for file in found.values()})
+
+
+def _missing_files(request: Request, brought: set[str]) -> Iterator[FieldError]:
+    if request.channel != PORTAL:
+        return  # papers that lack an annex are registered all the same, the office asks for it later
+    for rule in request.service.attachments:
+        if rule.required and rule.name not in brought:
+            yield FieldError(f"attachments.{rule.name}", f"Atașați: {rule.title}.")
+
+
+def _body_digest(request: Request, secret: bytes) -> str:
+    """A keyed digest of the whole request: tells another body under the same key, and says nothing of its content."""
+    whole = {
+        "service": request.service.slug,
+        "applicant": request.applicant.as_dict(),
+        "data": request.data,
+        "summary": request.summary,
+        "uploads": request.uploads,
+        "sheets": request.sheets,
+        "emitterReference": request.emitter_reference,
+    }
+    return hmac.new(secret, canonical(_plain(whole)), hashlib.sha256).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    """JSON values as the canonical form takes them; fractions as text, since two spellings of one must agree."""
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    return value if isinstance(value, str | bool) or value is None else repr(value)
+
+
+def _normal(value: Any) -> Any:
+    """Each text of a JSON value in its normal form, names of fields excepted."""
+    if isinstance(value, str):
+        return normal(value)
+    if isinstance(value, dict):
+        return {key: _normal(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_normal(each) for each in value]
+    return value
