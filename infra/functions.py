@@ -1,0 +1,90 @@
+"""What a function has beside the default, and what calls it. One table; CDK reads it, tests hold it against the apps."""
+
+from dataclasses import dataclass
+from typing import Any
+
+APPS = ("intake", "registry", "casework", "console", "signing", "verification", "archiving", "notifications")
+
+LAYERS: dict[str, tuple[str, ...]] = {
+    "signing": ("pdf", "letters"),
+    "verification": ("pdf",),
+    "archiving": ("packages",),
+}
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Memory in MB (AWS gives CPU in proportion), the longest run in seconds, and reserved copies if any."""
+
+    memory: int = 512
+    seconds: int = 30
+    reserved: str = ""
+
+
+# A REST call is given up by API Gateway after 29 s.
+HTTP = Shape(memory=1024, seconds=29)
+SHAPES: dict[str, Shape] = {
+    # Losers of the race for a number try again for up to 20 s.
+    "registry.register_request": Shape(memory=1024, seconds=28, reserved="register_writers"),
+    "registry.collect_day": Shape(seconds=300),
+    "registry.verify_journal": Shape(memory=1024, seconds=900),
+    "casework.sweep": Shape(seconds=240),
+    # A signature calls the trust service and the timestamp authority, each may be slow.
+    "signing.render_letter": Shape(memory=1769, seconds=60),
+    "signing.sign_letter": Shape(memory=1769, seconds=120),
+    "signing.seal_letter": Shape(memory=1769, seconds=120),
+    "signing.complete_letter": Shape(memory=1769, seconds=180),
+    "signing.authorise_signature": Shape(memory=1769, seconds=25),
+    "signing.render_register": Shape(memory=1769, seconds=25),
+    "signing.sign_root": Shape(memory=1769, seconds=120),
+    # Strangers' PDFs: enough memory for a large one, few copies at once, so that a flood of them starves nobody else.
+    "verification.http": Shape(memory=1769, seconds=29, reserved="verifiers"),
+    "archiving.archive_case": Shape(memory=1769, seconds=300),
+    "archiving.lock_root": Shape(seconds=60),
+    "archiving.check_fixity": Shape(memory=1024, seconds=900),
+    "intake.release_upload": Shape(memory=1024, seconds=60),
+    "notifications.send_notice": Shape(seconds=60),
+    "notifications.settle_unknown": Shape(seconds=120),
+}
+
+
+def shape_of(app: str, verb: str) -> Shape:
+    """The function's shape."""
+    return SHAPES.get(f"{app}.{verb}", HTTP if verb == "http" else Shape())
+
+
+@dataclass(frozen=True)
+class Stream:
+    """A table's stream and the patterns of the records that the function gets."""
+
+    table: str
+    patterns: tuple[dict[str, Any], ...]
+
+
+STREAMS: dict[str, Stream] = {
+    "casework.start_case": Stream("cases", ({"eventName": ["INSERT"], "dynamodb": {"Keys": {"sk": {"S": ["CASE"]}}}},)),
+    "notifications.plan_notices": Stream(
+        "cases", ({"eventName": ["INSERT"], "dynamodb": {"Keys": {"sk": {"S": [{"prefix": "HIST#"}]}}}},)
+    ),
+    "casework.record_file_verdict": Stream(
+        "uploads",
+        ({"eventName": ["MODIFY"], "dynamodb": {"NewImage": {"state": {"S": ["released", "refused"]}}}},),
+    ),
+}
+
+# SQS queues with the function that takes from each.
+QUEUES: dict[str, str] = {"notices": "notifications.send_notice"}
+
+# Minutes between two runs.
+EVERY: dict[str, int] = {"casework.sweep": 5, "notifications.settle_unknown": 5, "archiving.check_fixity": 24 * 60}
+
+SOCKET: dict[str, str] = {
+    "$connect": "notifications.connect",
+    "$disconnect": "notifications.disconnect",
+    "$default": "notifications.receive",
+}
+
+
+def called_by_events() -> set[str]:
+    """Functions that AWS calls without anybody waiting: what they fail at goes to the app's undelivered queue."""
+    return {*STREAMS, *EVERY, "intake.release_upload", "notifications.settle_notice", "casework.remind"}

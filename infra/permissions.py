@@ -1,0 +1,182 @@
+"""What each app may touch: the one table that roles and environment variables are made from.
+
+A grant names a resource of the house as `kind:name`, the exact actions, and where it is narrowed: `under` are key
+prefixes of a bucket or leading keys of a table, `indexes` the indexes that may be queried. What stands in no grant is
+refused. `why` stands where a reader would ask.
+"""
+
+from dataclasses import dataclass
+
+READ = ("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query")
+WRITE = ("dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:ConditionCheckItem")
+DELETE = ("dynamodb:DeleteItem",)
+STREAM = ("dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:DescribeStream")
+CONSUME = ("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes")
+SEND = ("sqs:SendMessage",)
+INVOKE = ("lambda:InvokeFunction",)
+GET = ("s3:GetObject", "s3:GetObjectVersion")
+PUT = ("s3:PutObject",)
+UNSEAL = ("kms:Decrypt",)
+SEAL_FIELDS = ("kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey")
+ANSWER_TASK = ("states:SendTaskSuccess", "states:SendTaskFailure")
+
+
+@dataclass(frozen=True)
+class Grant:
+    """One thing that an app may do. `kind:name` is resolved to ARNs by `stacks/resources.py`."""
+
+    to: str
+    actions: tuple[str, ...]
+    under: tuple[str, ...] = ()
+    indexes: tuple[str, ...] = ()
+    why: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The kind of the resource: table, bucket, key, queue, function, machine …"""
+        return self.to.partition(":")[0]
+
+    @property
+    def name(self) -> str:
+        """The resource's name within its kind."""
+        return self.to.partition(":")[2]
+
+
+# Every app: its own log groups and its trace segments.
+COMMON = (
+    Grant("logs:own", ("logs:CreateLogStream", "logs:PutLogEvents")),
+    Grant("traces:", ("xray:PutTraceSegments", "xray:PutTelemetryRecords"), why="X-Ray knows no resources"),
+)
+
+GRANTS: dict[str, tuple[Grant, ...]] = {
+    "intake": (
+        Grant("table:uploads", READ + WRITE),
+        Grant("table:cases", READ + WRITE, why="a citizen's message or withdrawal is a change of the case"),
+        Grant("table:letters", READ),
+        Grant("bucket:quarantine", (*GET, *PUT, "s3:DeleteObject"), why="signs the citizen's upload, moves what is released"),
+        Grant("bucket:documents", GET + PUT, under=("uploads/*",)),
+        Grant("bucket:documents", GET, under=("letters/*",), why="signs the download of a letter"),
+        Grant("function:registry.register_request", INVOKE),
+        Grant("function:registry.prove_entry", INVOKE),
+        Grant("machine:request", ANSWER_TASK, why="a message or withdrawal completes the task that waits for it"),
+        Grant("key:personal", SEAL_FIELDS),
+        Grant("key:lookup", ("kms:GenerateMac",), why="tracking codes and keyed hashes of CNP, CUI, e-mail"),
+        Grant("queue:undelivered-intake", SEND),
+    ),
+    "registry": (
+        Grant("table:register", READ + WRITE, indexes=("byNumber",), why="its sole writer"),
+        Grant("table:cases", READ + WRITE, indexes=("gsi3",), why="number and case are born in one transaction"),
+        Grant("key:personal", UNSEAL),
+    ),
+    "casework": (
+        Grant("table:cases", READ + WRITE, indexes=("gsi1", "gsi2", "gsi3")),
+        Grant("table:uploads", (*READ, "dynamodb:UpdateItem", "dynamodb:ConditionCheckItem"), why="claims a case's files"),
+        Grant("table:staff", READ),
+        Grant("stream:cases", STREAM),
+        Grant("stream:uploads", STREAM),
+        Grant("machine:request", ("states:StartExecution", *ANSWER_TASK)),
+        Grant("execution:request", ("states:DescribeExecution",), why="the sweep asks whether a started run still lives"),
+        Grant("schedules:", ("scheduler:CreateSchedule", "scheduler:UpdateSchedule", "scheduler:DeleteSchedule")),
+        Grant("role:scheduler", ("iam:PassRole",), why="a reminder calls `remind` in the scheduler's role"),
+        Grant("queue:trouble", SEND),
+        Grant("queue:undelivered-casework", SEND),
+        Grant("key:personal", SEAL_FIELDS),
+    ),
+    "console": (
+        Grant("table:cases", READ + WRITE, indexes=("gsi1", "gsi2")),
+        Grant("table:uploads", READ),
+        Grant("table:letters", READ),
+        Grant("table:archive", READ),
+        Grant("table:notices", READ, indexes=("gsi1",)),
+        Grant("table:staff", READ + WRITE),
+        Grant("bucket:documents", GET, under=("uploads/*", "letters/*"), why="signs the links that the desk opens"),
+        Grant("machine:request", ANSWER_TASK),
+        Grant("function:registry.register_request", INVOKE),
+        Grant("function:registry.annul_entry", INVOKE),
+        Grant("function:registry.read_register", INVOKE),
+        Grant("function:signing.authorise_signature", INVOKE),
+        Grant("function:signing.render_register", INVOKE),
+        Grant("pool:staff", ("cognito-idp:InitiateAuth", "cognito-idp:RespondToAuthChallenge")),
+        Grant("key:personal", SEAL_FIELDS),
+        Grant("key:lookup", ("kms:GenerateMac",), why="the registrar enters paper for a person who may be known"),
+    ),
+    "signing": (
+        Grant("table:letters", READ + WRITE, why="its sole writer"),
+        Grant("table:signing", READ + WRITE + DELETE, why="authorisations live five minutes and are used once"),
+        Grant("table:cases", READ),
+        Grant("bucket:documents", GET + PUT, under=("letters/*", "prepared/*")),
+        Grant("key:seal", ("kms:Sign", "kms:GetPublicKey"), why="the city's seal: its sole user"),
+        Grant("key:personal", SEAL_FIELDS),
+        Grant("parameter:trust", ("ssm:GetParameter",)),
+        Grant("parameter:seal_certificate", ("ssm:GetParameter",)),
+    ),
+    "verification": (
+        Grant("table:letters", ("dynamodb:GetItem", "dynamodb:Query"), under=("SHA#*",), why="a hash, never a case"),
+        Grant("table:uploads", ("dynamodb:GetItem",)),
+        Grant("bucket:quarantine", ("s3:GetObject",), why="a stranger's PDF that is too large for one call"),
+        Grant("parameter:trust", ("ssm:GetParameter",)),
+    ),
+    "archiving": (
+        Grant(
+            "bucket:archive",
+            (*GET, *PUT, "s3:PutObjectRetention", "s3:GetObjectRetention", "s3:PutObjectLegalHold", "s3:GetObjectLegalHold"),
+            under=("packages/*", "days/*"),
+            why="its sole writer",
+        ),
+        Grant("table:archive", READ + WRITE),
+        Grant("table:cases", READ),
+        Grant("table:letters", READ),
+        Grant("table:uploads", READ),
+        Grant("bucket:documents", GET, under=("uploads/*", "letters/*")),
+        Grant("key:personal", UNSEAL),
+        Grant("queue:undelivered-archiving", SEND),
+    ),
+    "notifications": (
+        Grant("table:notices", READ + WRITE, indexes=("gsi1",)),
+        Grant("table:connections", READ + WRITE + DELETE, indexes=("gsi1",)),
+        Grant("table:cases", READ),
+        Grant("table:letters", READ),
+        Grant("stream:cases", STREAM),
+        Grant("bucket:documents", GET, under=("letters/*",)),
+        Grant("queue:notices", SEND + CONSUME),
+        Grant("queue:undelivered-notifications", SEND),
+        Grant("mail:", ("ses:SendEmail", "ses:SendRawEmail")),
+        Grant("socket:", ("execute-api:ManageConnections",)),
+        Grant("key:personal", UNSEAL),
+    ),
+}
+
+# Addresses outside AWS that an app calls: settings without a permission.
+ADDRESSES: dict[str, tuple[str, ...]] = {"signing": ("TSA_URL", "CSC_URL")}
+
+
+def grants_of(app: str) -> tuple[Grant, ...]:
+    """All that the app may do; KeyError for an app that the table does not know."""
+    return GRANTS[app] + COMMON
+
+
+def settings_of(app: str) -> tuple[str, ...]:
+    """The environment variables that the app's grants name, each once, in a fixed order."""
+    named = [setting for grant in GRANTS[app] for setting in _settings(grant)]
+    return tuple(sorted({*named, *ADDRESSES.get(app, ()), "SITE_URL", "WS_URL"}))
+
+
+def _settings(grant: Grant) -> tuple[str, ...]:
+    word = grant.name.upper().replace(".", "_")
+    match grant.kind:
+        case "table" | "bucket" | "key" | "machine" | "parameter":
+            return (f"{word}_{grant.kind.upper()}",)
+        case "function":
+            return (f"FN_{word}",)
+        case "queue" if not grant.name.startswith("undelivered-"):
+            return (f"{word}_QUEUE",)
+        case "pool":
+            return ("USER_POOL", "USER_POOL_CLIENT")
+        case "schedules":
+            return ("SCHEDULER_ROLE", "SCHEDULE_GROUP", "REMIND_FUNCTION")
+        case "mail":
+            return ("MAIL_FROM",)
+        case "socket":
+            return ("WS_ENDPOINT",)
+        case _:
+            return ()

@@ -1,0 +1,121 @@
+"""A grant of the permission table as an IAM statement and as the settings that an app reads."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from aws_cdk import aws_iam as iam
+
+from infra.names import Names
+from infra.permissions import Grant, grants_of, settings_of
+from infra.stacks.data import DataStack
+from infra.stage import Stage
+
+
+@dataclass(frozen=True)
+class House:
+    """What grants resolve against: the data stack, this deployment, and queues and socket of the apps stack by ARN."""
+
+    stage: Stage
+    names: Names
+    data: DataStack
+    queues: Mapping[str, tuple[str, str]]
+    socket_arn: str
+    socket_endpoint: str
+    scheduler_role: str
+
+
+def statements_of(app: str, house: House, functions: list[str]) -> list[iam.PolicyStatement]:
+    """The app's whole policy, one statement a grant."""
+    return [_statement(app, grant, house, functions) for grant in grants_of(app)]
+
+
+def _statement(app: str, grant: Grant, house: House, functions: list[str]) -> iam.PolicyStatement:
+    conditions = {}
+    if grant.kind == "table" and grant.under:
+        conditions = {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": list(grant.under)}}
+    if grant.kind == "role":
+        conditions = {"StringEquals": {"iam:PassedToService": "scheduler.amazonaws.com"}}
+    return iam.PolicyStatement(
+        actions=list(grant.actions), resources=_arns(app, grant, house, functions), conditions=conditions
+    )
+
+
+def _arns(app: str, grant: Grant, house: House, functions: list[str]) -> list[str]:
+    names, data = house.names, house.data
+    match grant.kind:
+        case "table":
+            table = names.arn("dynamodb", f"table/{names.of(grant.name)}")
+            return [table, *(f"{table}/index/{index}" for index in grant.indexes)]
+        case "stream":
+            stream = data.tables[grant.name].table_stream_arn
+            return [stream or ""]
+        case "bucket":
+            return [data.buckets[grant.name].arn_for_objects(prefix) for prefix in grant.under or ("*",)]
+        case "key":
+            return [data.keys[grant.name].key_arn]
+        case "function":
+            return [names.function_arn(*grant.name.split("."))]
+        case "machine":
+            return [names.machine_arn(grant.name)]
+        case "execution":
+            return [names.arn("states", f"execution:{names.of(grant.name)}:*")]
+        case "queue":
+            return [house.queues[grant.name][0]]
+        case "schedules":
+            return [names.arn("scheduler", f"schedule/{names.of('reminders')}/*")]
+        case "role":
+            return [house.scheduler_role]
+        case "pool":
+            return [data.pool.user_pool_arn]
+        case "parameter":
+            return [names.arn("ssm", f"parameter{names.parameter(grant.name)}")]
+        case "mail":
+            domain = data.town.mail_from.partition("@")[2]
+            return [names.arn("ses", f"identity/{domain}"), names.arn("ses", f"configuration-set/{names.of('mail')}")]
+        case "socket":
+            return [house.socket_arn]
+        case "logs":
+            return [names.arn("logs", f"log-group:/aws/lambda/{names.function(app, verb)}:*") for verb in functions]
+        case "traces":
+            return ["*"]
+    raise ValueError(f"{app}: a grant of unknown kind: {grant.to}")
+
+
+def environment_of(app: str, house: House) -> dict[str, str]:
+    """The app's settings with their values; beside them what Powertools and the tracer read for themselves."""
+    values = {name: _value(name, house) for name in settings_of(app)}
+    values["POWERTOOLS_SERVICE_NAME"] = app
+    if house.stage.xray_daemon:
+        values["AWS_XRAY_DAEMON_ADDRESS"] = house.stage.xray_daemon
+    return values
+
+
+def _value(setting: str, house: House) -> str:
+    stage, names, data = house.stage, house.names, house.data
+    fixed = {
+        "SITE_URL": stage.site_url, "WS_URL": stage.ws_url, "WS_ENDPOINT": house.socket_endpoint,
+        "TSA_URL": stage.tsa_url, "CSC_URL": stage.csc_url, "MAIL_FROM": data.town.mail_from,
+        "USER_POOL": data.pool.user_pool_id, "USER_POOL_CLIENT": data.pool_client.user_pool_client_id,
+        "SCHEDULER_ROLE": house.scheduler_role, "REMIND_FUNCTION": names.function_arn("casework", "remind"),
+        "SCHEDULE_GROUP": names.of("reminders"),
+    }
+    if setting in fixed:
+        return fixed[setting]
+    if setting.startswith("FN_"):
+        _, app, verb = setting.lower().split("_", 2)
+        return names.function(app, verb)
+    word, _, kind = setting.lower().rpartition("_")
+    match kind:
+        case "table":
+            return names.of(word)
+        case "bucket":
+            return names.bucket(word)
+        case "key":
+            return data.keys[word].key_arn
+        case "machine":
+            return names.machine_arn(word)
+        case "parameter":
+            return names.parameter(word)
+        case "queue":
+            return house.queues[word][1]
+    raise ValueError(f"no value for the setting {setting}")

@@ -1,0 +1,44 @@
+"""The WebSocket API: live news for citizens and desk."""
+
+from collections.abc import Mapping
+
+from aws_cdk import aws_apigatewayv2 as gateway
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_lambda as lambda_
+from constructs import Construct
+
+from infra.functions import SOCKET
+from infra.names import Names, camel, tell
+from infra.stage import Stage
+
+SOCKET_STAGE = "live"
+
+
+def open_socket(scope: Construct, names: Names, stage: Stage) -> tuple[gateway.WebSocketApi, gateway.WebSocketStage]:
+    """The API and its stage, deployed by itself; routes come when their functions stand."""
+    api = gateway.WebSocketApi(scope, "Socket", api_name=names.of("live"))
+    live = gateway.WebSocketStage(scope, "SocketStage", web_socket_api=api, stage_name=SOCKET_STAGE, auto_deploy=True)
+    tell(scope, "WsApiId", api.api_id)
+    tell(scope, "WsApiStage", SOCKET_STAGE)
+    return api, live
+
+
+def add_routes(scope: Construct, api: gateway.WebSocketApi, functions: Mapping[str, lambda_.Function]) -> None:
+    """One route an event of the socket, for the functions that exist."""
+    for route, target in SOCKET.items():
+        function = functions.get(target)
+        if not function:
+            continue
+        word = camel(route.strip("$"))
+        uri = f"arn:aws:apigateway:{api.stack.region}:lambda:path/2015-03-31/functions/{function.function_arn}/invocations"
+        integration = gateway.CfnIntegration(
+            scope, f"Socket{word}To", api_id=api.api_id, integration_type="AWS_PROXY", integration_uri=uri
+        )
+        gateway.CfnRoute(
+            scope, f"Socket{word}", api_id=api.api_id, route_key=route, authorization_type="NONE",
+            target=f"integrations/{integration.ref}",
+        )
+        function.add_permission(
+            f"Socket{word}", principal=iam.ServicePrincipal("apigateway.amazonaws.com"),
+            source_arn=f"arn:aws:execute-api:{api.stack.region}:{api.stack.account}:{api.api_id}/*/{route}",
+        )
