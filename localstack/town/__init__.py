@@ -1,0 +1,1 @@
+"""The local town: everything that makes the deployed house run on one laptop. Start it with `python -m town up`."""

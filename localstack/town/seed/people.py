@@ -1,0 +1,46 @@
+"""The demo people: invented names, one or more per role. Data only, read before anything is installed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PASSWORD = "Demo-Sector6-2026!"  # noqa: S105  printed by `make up`; opens nothing but the local copy
+PIN = "123456"
+
+
+@dataclass(frozen=True)
+class Person:
+    """A member of staff. `signs` tells whether the remote-signing service holds a key for them."""
+
+    username: str
+    surname: str
+    given_name: str
+    function: str
+    department: str
+    roles: tuple[str, ...]
+    signs: bool = False
+
+    @property
+    def name(self) -> str:
+        """Given name first, as under a letter."""
+        return f"{self.given_name} {self.surname}"
+
+    @property
+    def email(self) -> str:
+        """An address that no mail leaves for."""
+        return f"{self.username}@primarie.example"
+
+
+STAFF = (
+    Person("ileana.registru", "Registru", "Ileana", "Registrator", "DRPMD", ("registrar",)),
+    Person("radu.referent", "Referent", "Radu", "Consilier", "DRPMD", ("officer",)),
+    Person("oana.opisan", "Opișan", "Oana", "Consilier", "DRPMD", ("officer",)),
+    Person("sorina.sef", "Șefescu", "Sorina", "Șef serviciu", "DRPMD", ("head",), signs=True),
+    Person("paul.primar", "Primaru", "Paul", "Primar", "CABINET", ("signatory",), signs=True),
+    Person("dora.delegat", "Delegatu", "Dora", "Secretar general", "CABINET", ("officer",), signs=True),
+    Person("anton.arhivar", "Arhivaru", "Anton", "Arhivar", "DRPMD", ("archivist",)),
+    Person("mara.moderator", "Moderatu", "Mara", "Moderator CIIC", "DRPMD", ("moderator",)),
+    Person("adam.admin", "Adminescu", "Adam", "Administrator", "CABINET", ("admin",)),
+    Person("horia.parc", "Parcescu", "Horia", "Director general", "ADPDU", ("head",), signs=True),
+    Person("iulia.parc", "Copăcel", "Iulia", "Inspector", "ADPDU", ("officer",)),
+)

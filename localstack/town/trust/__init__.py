@@ -1,0 +1,1 @@
+"""The local trust centre: certificates, their status, timestamps, and people's keys behind a PIN. Trusted by nobody else."""
