@@ -16,7 +16,7 @@ import requests
 
 from town.doors import Citizen, Desk, address_book, awaited, aws_client
 from town.petition import ANSWER, APPLICANT, evidence_pdf, evidence_photo, petition
-from town.place import Place
+from town.place import Place, here
 
 
 @contextmanager
@@ -166,3 +166,7 @@ def _mails(book: dict[str, Any], place: Place) -> list[Any]:
         return mine if len(mine) >= 2 else None
 
     return awaited("the applicant's e-mails", look)
+
+
+if __name__ == "__main__":
+    run(here())

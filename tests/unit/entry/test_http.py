@@ -7,7 +7,7 @@ import pytest
 from chalice.app import Chalice, Response
 from chalice.test import Client
 
-from primarie.entry.http import STATUS, TITLES, Incoming, api, page
+from primarie.entry.http import STATUS, TITLES, Door, Incoming, api, page
 from primarie.kernel import errors
 from primarie.kernel.errors import FieldError, InvalidInput, OfficeError
 
@@ -96,3 +96,15 @@ def test_a_page_draws_its_own_errors() -> None:
     with Client(app) as client:
         got = client.http.get("/pagina")
     assert (got.status_code, got.body) == (404, b"<h1>Nu exist\xc4\x83.</h1>")
+
+
+def test_head_answers_like_get_without_a_body() -> None:
+    app = Door("door")
+    app.route("/thing/{case_id}")(api(app, "door")(lambda request, case_id: {"ok": True}))
+    event = {
+        "requestContext": {"httpMethod": "HEAD", "resourcePath": "/thing/{case_id}", "path": "/thing/1"},
+        "multiValueQueryStringParameters": None, "headers": {}, "pathParameters": {"case_id": "1"}, "body": None,
+        "isBase64Encoded": False, "stageVariables": {}, "resource": "/thing/{case_id}", "httpMethod": "HEAD",
+    }  # fmt: skip
+    got = app(event, None)
+    assert (got["statusCode"], got["body"]) == (200, "")

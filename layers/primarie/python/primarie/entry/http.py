@@ -14,6 +14,19 @@ from primarie.entry.observe import observed, report
 from primarie.kernel import errors
 from primarie.kernel.errors import FieldError, InvalidInput, OfficeError
 
+
+class Door(Chalice):
+    """A Chalice app with an HTTP door: every GET also answers HEAD, without a body (RFC 9110, 9.3.2)."""
+
+    def __call__(self, event: dict[str, Any], context: Any) -> dict[str, Any]:
+        """Answers one event of API Gateway."""
+        asked = event.get("httpMethod") or (event.get("requestContext") or {}).get("httpMethod")
+        if asked != "HEAD":
+            return super().__call__(event, context)
+        as_get = {**event, "httpMethod": "GET", "requestContext": {**event["requestContext"], "httpMethod": "GET"}}
+        return {**super().__call__(as_get, context), "body": "", "isBase64Encoded": False}
+
+
 Headers = dict[str, str | list[str]]
 
 # The one table from the office's errors to HTTP. A test holds it against the family.
