@@ -1,7 +1,8 @@
 """Letters and the stages they pass; each stage is a type of its own, so that none can be skipped."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any
 
 
 class Stage(StrEnum):
@@ -15,6 +16,23 @@ class Stage(StrEnum):
     SIGNED = "signed"
     SEALED = "sealed"
     KEPT = "kept"
+
+
+class Hand(StrEnum):
+    """Whose hand signs: the department's head first, then the signatory on those very bytes (OG 27/2002 art. 13)."""
+
+    HEAD = "head"
+    SIGNATORY = "signatory"
+
+    @property
+    def before(self) -> Stage:
+        """The stage whose bytes this hand signs."""
+        return Stage.RENDERED if self is Hand.HEAD else Stage.APPROVED
+
+    @property
+    def after(self) -> Stage:
+        """The stage that the signature makes."""
+        return Stage.APPROVED if self is Hand.HEAD else Stage.SIGNED
 
 
 @dataclass(frozen=True)
@@ -31,14 +49,157 @@ class StoredPdf:
 
 @dataclass(frozen=True)
 class Letter:
-    """A letter of a case: `kind` letter | refusal | redirect | receipt; `draft` the version it was rendered from."""
+    """A letter of a case, rendered from version `draft` of its text.
+
+    `kind`: letter | refusal | redirect (to the competent authority) | redirect_notice (of it, to the petitioner).
+    `display` is the number it answers (`42/24.11.2026`), `code` what its QR code carries, `companions` the documents
+    that are approved, signed and sealed together with it.
+    """
 
     case_id: str
     document_id: str
     kind: str
     draft: int
     stages: dict[Stage, StoredPdf] = field(default_factory=dict)
+    display: str = ""
+    code: str = ""
+    created_at: str = ""
+    companions: tuple[str, ...] = ()
 
     def at(self, stage: Stage) -> StoredPdf:
         """The bytes at that stage; KeyError when it has not got there."""
         return self.stages[stage]
+
+    def has(self, stage: Stage) -> bool:
+        """Whether the letter has got to that stage."""
+        return stage in self.stages
+
+    def key(self, stage: Stage) -> str:
+        """Where the bytes of a stage lie in the documents bucket."""
+        return f"letters/{self.case_id}/{self.document_id}/{stage}.pdf"
+
+    def reached(self, stored: StoredPdf) -> "Letter":
+        """The same letter, one stage further."""
+        return replace(self, stages={**self.stages, stored.stage: stored})
+
+
+class Form(StrEnum):
+    """In which form the register knows a letter: as it was sent, or as it is kept with its proof for the long term."""
+
+    SENT = "sent"
+    KEPT = "kept"
+
+
+FORM_OF = {Stage.SEALED: Form.SENT, Stage.KEPT: Form.KEPT}
+
+
+@dataclass(frozen=True)
+class KnownLetter:
+    """What anybody may learn of a letter of ours: nothing about whom it went to or what it says."""
+
+    document_id: str
+    kind: str
+    display: str
+    form: Form
+    sealed_at: str
+
+
+@dataclass(frozen=True)
+class Credential:
+    """A person's key at the remote signing service: certificates in DER, the signer's first."""
+
+    credential_id: str
+    chain: tuple[bytes, ...]
+
+
+@dataclass(frozen=True)
+class Activation:
+    """The service's leave to sign given hashes once (SAD), for so many seconds."""
+
+    sad: str = field(repr=False)
+    seconds: int
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A document with an empty place for its signature: `suffix` follows the base bytes.
+
+    `digest` (SHA-256 of the attributes to be signed) is what the person authorises. `state` lets another process finish.
+    """
+
+    suffix: bytes
+    digest: bytes
+    state: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One document of an authorisation; `signature` is empty until the service has signed."""
+
+    document_id: str
+    base_sha256: str
+    prepared: Prepared
+    signature: bytes = b""
+
+
+@dataclass(frozen=True)
+class Authorisation:
+    """A person's leave to sign the documents of one letter; `valid_until` an ISO instant, `sad_sealed` ciphertext."""
+
+    authorisation_id: str
+    case_id: str
+    document_id: str
+    hand: Hand
+    actor: str
+    credential: Credential
+    valid_until: str
+    parts: tuple[Part, ...]
+    sad_sealed: str = field(default="", repr=False)
+
+    @property
+    def signed(self) -> bool:
+        """Whether the service has given every signature."""
+        return all(part.signature for part in self.parts)
+
+
+@dataclass(frozen=True)
+class SignedRoot:
+    """A day's root under the town's seal.
+
+    `document` is the canonical JSON that was signed, `signature` a detached CMS over it, `timestamp` an RFC 3161
+    token over it; both DER.
+    """
+
+    day: str
+    document: bytes
+    signature: bytes
+    timestamp: bytes
+
+
+@dataclass(frozen=True)
+class SignatureVerdict:
+    """What is known of one signature.
+
+    `level`: B-B | B-T | B-LT | B-LTA, or empty when it could not be read. `time` is the proven time, else the claimed one.
+    `covers_whole_document`: nothing but invisible signatures and validation data follows. `revocation`: whether
+    the certificate was shown not revoked. `problem`: a word for the machine, empty when all is well.
+    """
+
+    signer: str
+    level: str
+    time: str
+    intact: bool
+    trusted: bool
+    covers_whole_document: bool
+    revocation: bool = False
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is known of a PDF. `problem` is set when it could not be read as one."""
+
+    signatures: tuple[SignatureVerdict, ...] = ()
+    timestamps: tuple[SignatureVerdict, ...] = ()
+    problem: str = ""
+    registered: KnownLetter | None = None
