@@ -29,6 +29,16 @@ POWER_OF_ATTORNEY = AttachmentRule(
     max_bytes=10 * 1024 * 1024,
     help="Numai dacă faceți cererea în numele altcuiva. PDF, JPG sau PNG, cel mult 10 MB.",
 )
+# A PDF too large for one call of the verification page comes by the same door, under a slug that is no service.
+VERIFICATION = "verificare"
+_PDF_TO_VERIFY = AttachmentRule(
+    name="document",
+    title="Documentul de verificat",
+    required=True,
+    types=("application/pdf",),
+    max_bytes=30 * 1024 * 1024,
+    kept=False,
+)
 
 
 class Catalogue:
@@ -141,7 +151,8 @@ def applicant_schema() -> dict[str, Any]:
 
 def attachment_rule(slug: str, name: str) -> AttachmentRule:
     """The rule for one kind of file of a service; NotFound when the service takes none of that name."""
-    for rule in (*service(slug).attachments, POWER_OF_ATTORNEY):
+    rules = (_PDF_TO_VERIFY,) if slug == VERIFICATION else (*service(slug).attachments, POWER_OF_ATTORNEY)
+    for rule in rules:
         if rule.name == name:
             return rule
     raise NotFound("Serviciul nu primește un fișier cu acest nume.")

@@ -33,7 +33,10 @@ class LegalBasis:
 
 @dataclass(frozen=True)
 class AttachmentRule:
-    """One kind of file that a service takes; `types` are media types, `max_bytes` per file."""
+    """One kind of file that a service takes; `types` are media types, `max_bytes` per file.
+
+    `kept`: whether it becomes part of a case; a PDF that somebody only wants verified does not.
+    """
 
     name: str
     title: str
@@ -41,6 +44,7 @@ class AttachmentRule:
     types: tuple[str, ...]
     max_bytes: int
     help: str = ""
+    kept: bool = True
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """Uploaded files on their way from quarantine to the case."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 class UploadState(StrEnum):
@@ -14,9 +15,11 @@ class UploadState(StrEnum):
 
 @dataclass(frozen=True)
 class Upload:
-    """One file: `name` is the kind of attachment, `name_sealed` the citizen's file name as ciphertext under `upload_id`.
+    """One file on its way from a citizen to a case.
 
-    `why` is the reason of a refusal, in Romanian.
+    `name` is the kind of attachment, `name_sealed` the citizen's file name as ciphertext under `upload_id`.
+    `content_type` and `size` are what was declared, empty and 0 when a plain page form could not say; a verdict brings
+    the true size. `why` is the reason of a refusal, in Romanian.
     `key`/`version_id` are its place in the documents bucket once released; `case_id` once a case claimed it.
     """
 
@@ -34,3 +37,41 @@ class Upload:
     version_id: str = ""
     why: str = ""
     case_id: str = ""
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """Leave to post one file straight to storage: the address, and the form fields that go before the file."""
+
+    url: str
+    fields: dict[str, str]
+
+
+@dataclass(frozen=True)
+class FormDraft:
+    """A form on its way: what was typed so far and the files that came with it, kept sealed until it is sent.
+
+    `form` holds the page's fields by name; `uploads` the files that came; `awaited` the upload that the page offers
+    next, by kind of attachment; `sent` the answer, once there is one. `key` makes sending it twice the same as once.
+    `version` grows with each write and guards it.
+    """
+
+    draft_id: str
+    service: str
+    key: str
+    form: dict[str, str]
+    uploads: tuple[str, ...] = ()
+    awaited: dict[str, str] = field(default_factory=dict)
+    sent: dict[str, Any] = field(default_factory=dict)
+    version: int = 0
+
+
+def storage_key(upload_id: str) -> str:
+    """Where an upload lies, in quarantine and after its release alike; nothing of its name or owner is in it."""
+    return f"uploads/{upload_id}"
+
+
+def upload_of(key: str) -> str:
+    """The upload that a storage key belongs to; empty when the key is of another kind."""
+    folder, _, upload_id = key.partition("/")
+    return upload_id if folder == "uploads" else ""

@@ -1,5 +1,6 @@
 """What the office needs from outside to protect people."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 
@@ -20,4 +21,16 @@ class LookupKey(Protocol):
 
     def mac(self, text: str) -> bytes:
         """32 bytes (HMAC-SHA-256) of the text."""
+        ...
+
+
+class Tries(Protocol):
+    """Failed tries, counted for a while; whether their time is over is told by the clock and not by who sweeps."""
+
+    def counts(self, keys: Sequence[str]) -> Mapping[str, int]:
+        """The counts that stand under the keys, leaving out those whose time is over."""
+        ...
+
+    def add(self, keys: Sequence[str], *, seconds: int) -> None:
+        """Adds one to each; a count begins anew when its time, `seconds` from its first try, is over."""
         ...

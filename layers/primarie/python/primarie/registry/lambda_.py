@@ -19,7 +19,7 @@ class LambdaRegistrar:
 
     def register(self, submission: Submission) -> Registration:
         """The number for a submission; the same for the same submission for ever. KeyReused, Busy as there."""
-        return Registration(**ask(self._client, self._function, asdict(submission)))
+        return Registration.from_dict(ask(self._client, self._function, asdict(submission)))
 
 
 class LambdaProofs:

@@ -1,9 +1,110 @@
 """What the register needs from outside; each promise stands beside its method."""
 
-from collections.abc import Mapping, Sequence
-from typing import Protocol
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
-from primarie.registry.model import BroughtFile, Registration, Submission
+from primarie.cases.change import Change
+from primarie.cases.model import Case
+from primarie.kernel.journal import JournalEntry
+from primarie.registry.model import BroughtFile, ClosedDay, Fact, Guard, Head, Leaf, Registration, Submission
+
+
+@dataclass(frozen=True)
+class Glance:
+    """What one reading shows: the register's head, what was done under a key, and a case when asked for."""
+
+    head: Head
+    guard: Guard | None
+    case: Case | None = None
+
+
+@dataclass(frozen=True)
+class Page:
+    """What one transaction writes: the new head, the fact, its guard, and the case as born or changed by it."""
+
+    before: Head
+    head: Head
+    fact: Fact
+    guard: Guard
+    born: tuple[Case, JournalEntry] | None = None
+    changes: tuple[Change, ...] = field(default=())
+
+
+class Book(Protocol):
+    """The register, as its writer sees it."""
+
+    def glance(self, key: str, case_id: str = "") -> Glance:
+        """Head (`EMPTY` at first), guard of the key and, with `case_id`, the case, as last written."""
+        ...
+
+    def write(self, page: Page) -> None:
+        """Writes all of the page or nothing; LostRace when the head, the guard or the case was written meanwhile."""
+        ...
+
+
+class Facts(Protocol):
+    """The register, as its readers see it."""
+
+    def of_days(self, first: str, last: str) -> Iterator[Fact]:
+        """Facts of local days from `first` to `last`, both included, in chain order."""
+        ...
+
+    def of_entry(self, entry: str) -> Sequence[Fact]:
+        """Every fact of one registration, in chain order; a fact of this second may still be missing."""
+        ...
+
+    def head(self) -> Head:
+        """The register's head as last written."""
+        ...
+
+
+class ClosedDays(Protocol):
+    """The days that were closed."""
+
+    def at_or_after(self, day: str) -> ClosedDay | None:
+        """The first closed day from `day` on: the close that holds what happened on `day`."""
+        ...
+
+    def before(self, day: str) -> ClosedDay | None:
+        """The last closed day before `day`."""
+        ...
+
+    def keep(self, closed: ClosedDay, leaves: Sequence[Leaf]) -> ClosedDay:
+        """Keeps the close and its leaves; whoever comes second gets what the first has kept."""
+        ...
+
+
+class DayLeaves(Protocol):
+    """The leaves of closed days, and the record of their locking."""
+
+    def leaves(self, closed: ClosedDay) -> Sequence[Leaf]:
+        """The leaves in the order of the tree."""
+        ...
+
+    def lock(self, day: str, lock: dict[str, Any]) -> ClosedDay:
+        """Notes how the day was locked, once for ever; the first note stands. NotFound when the day is not closed."""
+        ...
+
+
+class Journals(Protocol):
+    """The journals of all cases, as the register's close and check read them."""
+
+    def of_day(self, day: str) -> Iterator[Leaf]:
+        """The journal entries of one local day by (case, seq)."""
+        ...
+
+    def of_case(self, case_id: str) -> tuple[Case | None, Sequence[JournalEntry]]:
+        """The case and its journal in order, as last written."""
+        ...
+
+
+class LockedDays(Protocol):
+    """The archive's own copies of the day documents, which nobody can change."""
+
+    def all(self) -> Iterator[bytes]:
+        """The documents in the order of their days, each as first locked."""
+        ...
 
 
 class Registrar(Protocol):

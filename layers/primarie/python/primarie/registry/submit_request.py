@@ -55,18 +55,7 @@ class Receipt:
 
     def as_dict(self) -> dict[str, Any]:
         """The contract's answer to a request."""
-        done = self.registration
-        return {
-            "id": done.id,
-            "number": done.number,
-            "year": done.year,
-            "display": done.display,
-            "registeredAt": done.registered_at,
-            "dueDate": done.due_date,
-            "termReason": done.term_reason,
-            "trackingCode": self.tracking_code,
-            "receipt": done.receipt,
-        }
+        return self.registration.as_dict() | {"trackingCode": self.tracking_code}
 
 
 def submit_request(

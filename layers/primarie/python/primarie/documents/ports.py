@@ -1,0 +1,57 @@
+"""What the documents room needs from outside; each promise stands beside its method."""
+
+from typing import Protocol
+
+from primarie.documents.model import FormDraft, Ticket, Upload
+
+
+class Uploads(Protocol):
+    """The record of every upload."""
+
+    def create(self, upload: Upload, *, expires_at: int) -> None:
+        """Writes a new upload; unless a case claims it, it is gone at that epoch second."""
+        ...
+
+    def find(self, upload_id: str) -> Upload | None:
+        """The upload, or nothing when there is none or its time is over."""
+        ...
+
+    def settle(self, upload: Upload) -> Upload:
+        """Writes the verdict on a pending upload; the verdict that stands, which is the first one."""
+        ...
+
+
+class Quarantine(Protocol):
+    """Where strangers' bytes wait."""
+
+    def ticket(self, upload_id: str, *, content_type: str, max_bytes: int, seconds: int, back_to: str = "") -> Ticket:
+        """Leave to post one file of at most that size within that time; `back_to` is where a browser goes then."""
+        ...
+
+    def take(self, upload_id: str) -> bytes | None:
+        """The bytes, or nothing when none are there."""
+        ...
+
+    def drop(self, upload_id: str) -> None:
+        """Forgets the bytes; nothing happens when none are there."""
+        ...
+
+
+class Shelf(Protocol):
+    """Where released files stand, each version for good."""
+
+    def put(self, upload_id: str, content: bytes, content_type: str) -> tuple[str, str]:
+        """Stores the bytes; the key and the version that were written."""
+        ...
+
+
+class FormDrafts(Protocol):
+    """Forms on their way, sealed."""
+
+    def load(self, draft_id: str, *, secret: str) -> FormDraft | None:
+        """The draft, or nothing when there is none, its time is over, or the secret is not its own."""
+        ...
+
+    def save(self, draft: FormDraft, *, secret: str, expires_at: int) -> FormDraft:
+        """Writes the draft as its next version; Stale when another page wrote it meanwhile."""
+        ...

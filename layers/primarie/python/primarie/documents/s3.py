@@ -1,0 +1,89 @@
+"""Quarantine, shelf and short-lived links over S3."""
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from botocore.exceptions import ClientError
+
+from primarie.documents.model import Ticket, storage_key
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
+
+_GONE = {"NoSuchKey", "404", "NoSuchVersion"}
+
+
+class S3Quarantine:
+    """The quarantine bucket; its client must sign with version 4."""
+
+    def __init__(self, client: "S3Client", bucket: str) -> None:
+        self._client = client
+        self._bucket = bucket
+
+    def ticket(self, upload_id: str, *, content_type: str, max_bytes: int, seconds: int, back_to: str = "") -> Ticket:
+        """A presigned POST for exactly this key, size, type and time."""
+        fields: dict[str, str] = {}
+        if content_type:
+            fields["Content-Type"] = content_type
+        if back_to:
+            fields["success_action_redirect"] = back_to
+        conditions: list[Any] = [{name: value} for name, value in fields.items()]
+        signed = self._client.generate_presigned_post(
+            self._bucket,
+            storage_key(upload_id),
+            Fields=dict(fields),
+            Conditions=[*conditions, ["content-length-range", 1, max_bytes]],
+            ExpiresIn=seconds,
+        )
+        return Ticket(signed["url"], signed["fields"])
+
+    def take(self, upload_id: str) -> bytes | None:
+        """The bytes, or nothing when none are there."""
+        try:
+            found = self._client.get_object(Bucket=self._bucket, Key=storage_key(upload_id))
+        except ClientError as error:
+            if error.response["Error"]["Code"] in _GONE:
+                return None
+            raise
+        return found["Body"].read()
+
+    def drop(self, upload_id: str) -> None:
+        """Forgets the bytes."""
+        self._client.delete_object(Bucket=self._bucket, Key=storage_key(upload_id))
+
+
+class S3Shelf:
+    """The documents bucket, which keeps every version."""
+
+    def __init__(self, client: "S3Client", bucket: str) -> None:
+        self._client = client
+        self._bucket = bucket
+
+    def put(self, upload_id: str, content: bytes, content_type: str) -> tuple[str, str]:
+        """Stores the bytes; the key and the version that were written."""
+        key = storage_key(upload_id)
+        written = self._client.put_object(Bucket=self._bucket, Key=key, Body=content, ContentType=content_type)
+        return key, written.get("VersionId", "")
+
+
+class S3Links:
+    """Short-lived addresses of stored files, which download instead of opening inside the site's origin."""
+
+    def __init__(self, client: "S3Client", bucket: str) -> None:
+        self._client = client
+        self._bucket = bucket
+
+    def link(self, key: str, *, version_id: str, filename: str, content_type: str, seconds: int = 60) -> str:
+        """An address of one version, good for `seconds`; the file comes under `filename`."""
+        wanted = {"VersionId": version_id} if version_id else {}
+        return self._client.generate_presigned_url(
+            "get_object",
+            Params={
+                "Bucket": self._bucket,
+                "Key": key,
+                "ResponseContentDisposition": f"attachment; filename*=UTF-8''{quote(filename)}",
+                "ResponseContentType": content_type,
+                **wanted,
+            },
+            ExpiresIn=seconds,
+        )
