@@ -71,7 +71,7 @@ class Database:
         return from_attributes(found["Item"]) if "Item" in found else None
 
     def get_many(self, keys: Sequence[Key]) -> list[Item | None]:
-        """The items as last written, in the order of their keys (table, pk, sk), read in one call; None for absent ones."""
+        """The items as last written, in the order of their keys (table, pk, sk), in one call; None for the absent."""
         wanted: dict[str, Any] = {}
         for table, pk, sk in keys:
             wanted.setdefault(table, {"Keys": [], "ConsistentRead": True})["Keys"].append(_key(pk, sk))
