@@ -1,0 +1,150 @@
+"""The archive's outside, in memory; it refuses what the real one refuses."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from primarie.archive.model import ArchiveReceipt, Hold, Kept, Package, PackagePlan, Part
+from primarie.cases.model import Dossier
+from primarie.documents.model import Upload
+from primarie.kernel.errors import NotFound
+from primarie.signing.model import Letter, SignatureVerdict, Verdict
+
+
+class FakeFolders:
+    """Cases that the test put there."""
+
+    def __init__(self, *dossiers: Dossier) -> None:
+        self.rows = {each.case.case_id: each for each in dossiers}
+
+    def dossier(self, case_id: str) -> Dossier:
+        if case_id not in self.rows:
+            raise NotFound("Nu există un dosar cu acest număr.")
+        return self.rows[case_id]
+
+
+class FakeUploads:
+    """Uploads that the test put there."""
+
+    def __init__(self, *uploads: Upload) -> None:
+        self.rows = {each.upload_id: each for each in uploads}
+
+    def find(self, upload_id: str) -> Upload | None:
+        return self.rows.get(upload_id)
+
+
+class FakeLetters:
+    """Letters that the test put there."""
+
+    def __init__(self, *letters: Letter) -> None:
+        self.rows = list(letters)
+
+    def of_case(self, case_id: str) -> Sequence[Letter]:
+        return [each for each in self.rows if each.case_id == case_id]
+
+
+class FakeFiles:
+    """Bytes by key and version."""
+
+    def __init__(self) -> None:
+        self.rows: dict[tuple[str, str], bytes] = {}
+
+    def get(self, key: str, version_id: str) -> bytes:
+        if (key, version_id) not in self.rows:
+            raise NotFound("Nu există acest fișier.")
+        return self.rows[key, version_id]
+
+
+class FakeSignatures:
+    """Finds two people's signatures and the seal, as whole and trusted as the test says."""
+
+    def __init__(self, *, intact: bool = True, trusted: bool = True) -> None:
+        self.intact, self.trusted = intact, trusted
+
+    def judge(self, pdf: bytes) -> Verdict:
+        one = SignatureVerdict("semnatar", "B-LTA", "2026-12-03T09:00:00.000000Z", self.intact, self.trusted, True)
+        return Verdict(signatures=(one, one, one))
+
+
+class FakeRegister:
+    """A register whose day is closed when the test says so."""
+
+    def __init__(self) -> None:
+        self.answer: dict[str, Any] = {"state": "pending"}
+
+    def proof(self, case_id: str) -> dict[str, Any]:
+        return self.answer
+
+
+class FakeShelf:
+    """Plans, receipts, holds and the round, as the archive table keeps them."""
+
+    def __init__(self) -> None:
+        self.rows: dict[tuple[str, int], Package] = {}
+        self.hold_rows: dict[tuple[str, str], Hold] = {}
+        self.outcomes: dict[tuple[str, int], str] = {}
+        self._after: tuple[str, str] | None = None
+
+    def packages(self, case_id: str) -> Sequence[Package]:
+        return [row for (case, _), row in sorted(self.rows.items()) if case == case_id]
+
+    def plan(self, plan: PackagePlan) -> PackagePlan:
+        return self.rows.setdefault((plan.case_id, plan.number), Package(plan)).plan
+
+    def record(self, receipt: ArchiveReceipt) -> ArchiveReceipt:
+        place = (receipt.case_id, receipt.number)
+        if self.rows[place].receipt is None:
+            self.rows[place] = replace(self.rows[place], receipt=receipt)
+        return self.rows[place].receipt or receipt
+
+    def holds(self, case_id: str) -> Sequence[Hold]:
+        return [hold for (case, _), hold in sorted(self.hold_rows.items()) if case == case_id]
+
+    def write(self, hold: Hold) -> None:
+        self.hold_rows[hold.case_id, hold.hold_id] = hold
+
+    def next_part(self, limit: int) -> Part:
+        places = [place for place, row in sorted(self.rows.items()) if row.receipt]
+        left = [place for place in places if self._after is None or place > (self._after[0], int(self._after[1]))]
+        receipts = tuple(receipt for place in left[:limit] if (receipt := self.rows[place].receipt))
+        after = left[limit - 1] if len(left) >= limit else None
+        return Part(receipts, (after[0], str(after[1])) if after else None)
+
+    def finish(self, part: Part) -> None:
+        self._after = part.after
+
+    def checked(self, receipt: ArchiveReceipt, at: str, outcome: str) -> None:
+        self.outcomes[receipt.case_id, receipt.number] = outcome
+
+    def prolonged(self, receipt: ArchiveReceipt, until: str) -> None:
+        place = (receipt.case_id, receipt.number)
+        self.rows[place] = replace(self.rows[place], receipt=replace(receipt, retain_until=until))
+
+
+class FakeVault:
+    """A bucket in which every version stays; `versions` counts what was really written."""
+
+    BUCKET = "archive"
+
+    def __init__(self) -> None:
+        self.versions: dict[str, list[tuple[bytes, str, date]]] = {}
+        self.held: dict[tuple[str, str], bool] = {}
+
+    def keep(self, key: str, content: bytes, *, sha256: str, until: date, media_type: str) -> Kept:
+        first = self.versions.setdefault(key, [(content, sha256, until)])[0]
+        return Kept(self.BUCKET, "v1", first[1])
+
+    def read(self, key: str, version_id: str) -> bytes:
+        if key not in self.versions or version_id != "v1":
+            raise NotFound("Arhiva nu are această versiune.")
+        return self.versions[key][0][0]
+
+    def hold(self, key: str, version_id: str, *, on: bool) -> None:
+        self.held[key, version_id] = on
+
+    def prolong(self, key: str, version_id: str, until: date) -> None:
+        content, sha256, before = self.versions[key][0]
+        if until < before:
+            raise ValueError("a lock is never shortened")
+        self.versions[key][0] = (content, sha256, until)
