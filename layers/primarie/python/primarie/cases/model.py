@@ -107,13 +107,18 @@ class Case:
     closed_on: str = ""
     receipts: tuple[dict[str, Any], ...] = ()
 
+    @property
+    def finished(self) -> bool:
+        """Whether the office's work on it is over."""
+        return self.status in FINISHED
+
 
 @dataclass(frozen=True)
 class Task:
     """A question to a person that the workflow waits on.
 
     `token` is the workflow's secret and leaves no room. `role` is who must answer, `applicant` for a clarification.
-    `escalated`: `head` or `mayor` once the term has passed. `result` is the first answer: `action` and ids, never words.
+    `escalated`: `head` or `mayor` once the term has passed. `result` is the first answer: `action`, ids, never words.
     """
 
     task_id: str
@@ -133,6 +138,11 @@ class Task:
     result: dict[str, Any] = field(default_factory=dict)
     closed_at: str = ""
     closed_by: str = ""
+
+    @property
+    def finished(self) -> bool:
+        """Whether its case lies finished; an open task's never does."""
+        return False
 
 
 @dataclass(frozen=True)

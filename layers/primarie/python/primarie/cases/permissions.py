@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
-from primarie.cases.model import Action, Case, Status, Step, Task
+from primarie.cases.model import Action, Step, Task
 from primarie.kernel.errors import NotAllowed
 from primarie.people.model import Actor, Delegation, Role
 
@@ -31,6 +32,26 @@ class Right(StrEnum):
 
 
 Holders = dict[Role, Reach]
+
+
+class Located(Protocol):
+    """A case, or a task of one: where it lies in the office."""
+
+    @property
+    def department(self) -> str:
+        """The department whose work it is."""
+        ...
+
+    @property
+    def assignee(self) -> str:
+        """The officer who works on it; empty when nobody does."""
+        ...
+
+    @property
+    def finished(self) -> bool:
+        """Whether its work is over."""
+        ...
+
 
 _HEAD: Holders = {Role.HEAD: Reach.DEPARTMENT}
 _OFFICER: Holders = {Role.OFFICER: Reach.ASSIGNED}
@@ -97,10 +118,6 @@ RIGHTS: dict[Right, Holders] = {
 # Only a head or a signatory is stood in for; everybody else's work is assigned anew.
 DELEGABLE = frozenset({Role.HEAD, Role.SIGNATORY})
 
-_FINISHED_FOR_ARCHIVE = frozenset(
-    {Status.ANSWERED, Status.REDIRECTED, Status.WITHDRAWN, Status.CLOSED, Status.ARCHIVED}
-)
-
 
 @dataclass(frozen=True)
 class Standing:
@@ -110,7 +127,7 @@ class Standing:
     on_behalf: str = ""
 
 
-def standing(actor: Actor, case: Case, holders: Holders, delegations: Sequence[Delegation] = ()) -> Standing | None:
+def standing(actor: Actor, case: Located, holders: Holders, delegations: Sequence[Delegation] = ()) -> Standing | None:
     """The capacity in which the person may act on the case, one of their own before a delegated one; else nothing."""
     for role, reach in holders.items():
         if role in actor.roles and _reaches(reach, case, actor.username, actor.department):
@@ -122,7 +139,7 @@ def standing(actor: Actor, case: Case, holders: Holders, delegations: Sequence[D
     return None
 
 
-def _reaches(reach: Reach, case: Case, username: str, department: str) -> bool:
+def _reaches(reach: Reach, case: Located, username: str, department: str) -> bool:
     match reach:
         case Reach.TOWN:
             return True
@@ -131,16 +148,16 @@ def _reaches(reach: Reach, case: Case, username: str, department: str) -> bool:
         case Reach.ASSIGNED:
             return username == case.assignee
         case Reach.ARCHIVE:
-            return case.status in _FINISHED_FOR_ARCHIVE
+            return case.finished
 
 
-def actions(actor: Actor, case: Case, task: Task, delegations: Sequence[Delegation] = ()) -> tuple[Action, ...]:
+def actions(actor: Actor, task: Task, delegations: Sequence[Delegation] = ()) -> tuple[Action, ...]:
     """What the person may answer the task with, in the table's order. Four eyes are held apart (`four_eyes`)."""
     table = TASKS[task.step]
-    return tuple(action for action, holders in table.items() if standing(actor, case, holders, delegations))
+    return tuple(action for action, holders in table.items() if standing(actor, task, holders, delegations))
 
 
-def demand(actor: Actor, case: Case, right: Right, delegations: Sequence[Delegation] = ()) -> Standing:
+def demand(actor: Actor, case: Located, right: Right, delegations: Sequence[Delegation] = ()) -> Standing:
     """The capacity in which the person has the right on the case; NotAllowed when there is none."""
     found = standing(actor, case, RIGHTS[right], delegations)
     if found is None:

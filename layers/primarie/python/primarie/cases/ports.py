@@ -53,6 +53,14 @@ class Backlog(Protocol):
         ...
 
 
+class Deliveries(Protocol):
+    """Which decisions have reached the workflow."""
+
+    def mark(self, task: Task) -> None:
+        """Notes that the task's decision was delivered; nothing happens when that is noted already."""
+        ...
+
+
 class TokenGone(RuntimeError):
     """The workflow waits no longer on this token: it was answered before, or the execution has ended."""
 
@@ -60,8 +68,8 @@ class TokenGone(RuntimeError):
 class Workflow(Protocol):
     """The machine that carries a case from step to step."""
 
-    def start(self, case_id: str, run: int) -> None:
-        """Starts the case's execution number `run`; nothing happens when it has been started already."""
+    def start(self, case_id: str, run: int) -> bool:
+        """Starts the case's execution number `run`; False when that number has been used already."""
         ...
 
     def succeed(self, token: str, output: dict[str, Any]) -> None:

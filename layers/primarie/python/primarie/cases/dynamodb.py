@@ -1,0 +1,133 @@
+"""The cases table: folders written in one transaction, queues by index."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+
+from primarie.cases.change import Change, LostRace
+from primarie.cases.folder_items import (
+    UNDELIVERED,
+    draft_to_item,
+    file_to_item,
+    finder_key,
+    item_to_task,
+    items_to_dossier,
+    message_to_item,
+    task_sk,
+    task_to_item,
+    user_key,
+)
+from primarie.cases.items import UNSTARTED, case_to_item, entry_to_item
+from primarie.cases.model import Dossier, Task, TaskState
+from primarie.kernel.attributes import Item
+from primarie.kernel.dynamodb import ConditionFailed, Database, Write, put, put_new, update
+from primarie.kernel.errors import NotFound
+
+
+class CasesTable:
+    """Folders, queues, backlog and deliveries: the ports of the room over one table."""
+
+    def __init__(self, database: Database, table: str) -> None:
+        self._database = database
+        self._table = table
+
+    def dossier(self, case_id: str) -> Dossier:
+        """The whole folder as last written; NotFound when there is no such case."""
+        found = items_to_dossier(list(self._database.query(self._table, "#pk = :pk", pk=case_id)))
+        if found is None:
+            raise NotFound("Nu există un dosar cu acest număr.")
+        return found
+
+    def commit(self, *changes: Change) -> None:
+        """Writes all of it or nothing; LostRace when any of the cases was written meanwhile."""
+        writes = [write for change in changes for write in self._writes(change)]
+        try:
+            self._database.commit(*writes)
+        except ConditionFailed as error:
+            raise LostRace(changes[0].before.case_id) from error
+
+    def case_of_task(self, task_id: str) -> str:
+        """The id of the case that a task belongs to, done ones too; NotFound when there is no such task."""
+        key = finder_key(task_id)
+        for row in self._database.query(self._table, "#gsi3pk = :key", index="gsi3", limit=1, key=key):
+            return str(row["pk"])
+        raise NotFound("Nu există această sarcină.")
+
+    def queue(self, key: str, *, after: str, until: str) -> Iterator[Task]:
+        """Open tasks of one queue due on `until` at the latest (empty: all), read as needed."""
+        # '~' sorts behind every character of a place, '!' before.
+        last = f"{until}#~" if until else "~"
+        rows = self._database.query(
+            self._table,
+            "#gsi1pk = :key AND #gsi1sk BETWEEN :first AND :last",
+            index="gsi1",
+            key=key,
+            first=max(after, "!"),
+            last=max(last, after, "!"),
+        )
+        return _behind(rows, "gsi1sk", after)
+
+    def assigned(self, username: str, *, after: str) -> Iterator[Task]:
+        """Open tasks assigned to one person."""
+        rows = self._database.query(
+            self._table,
+            "#gsi2pk = :key AND #gsi2sk > :after",
+            index="gsi2",
+            key=user_key(username),
+            after=after or "!",
+        )
+        return map(item_to_task, rows)
+
+    def done(self, username: str, *, limit: int) -> Sequence[Task]:
+        """The person's last decided tasks, the newest first."""
+        rows = self._database.query(
+            self._table, "#gsi2pk = :key", index="gsi2", newest_first=True, limit=limit, key=f"DONE#{username}"
+        )
+        return [item_to_task(row) for row in rows]
+
+    def unstarted(self, *, until: str, limit: int) -> Sequence[str]:
+        """Ids of cases that no workflow has opened although they stood there at the instant `until`."""
+        return [str(row["pk"]) for row in self._owed(UNSTARTED, until, limit)]
+
+    def undelivered(self, *, until: str, limit: int) -> Sequence[Task]:
+        """Tasks decided by `until` whose decision is not known to have reached the workflow."""
+        return [item_to_task(row) for row in self._owed(UNDELIVERED, until, limit)]
+
+    def mark(self, task: Task) -> None:
+        """Notes that the task's decision was delivered; nothing happens when that is noted already."""
+        key = (task.case_id, task_sk(task.task_id))
+        change = "SET #state = :delivered, #gsi2pk = :past, #gsi2sk = :at"
+        with suppress(ConditionFailed):
+            self._database.write(
+                update(
+                    self._table,
+                    key,
+                    change,
+                    "#state = :done",
+                    delivered=TaskState.DELIVERED.value,
+                    done=TaskState.DONE.value,
+                    past=f"DONE#{task.closed_by}",
+                    at=task.closed_at,
+                )
+            )
+
+    def _owed(self, key: str, until: str, limit: int) -> Iterator[Item]:
+        return self._database.query(
+            self._table, "#gsi2pk = :key AND #gsi2sk <= :until", index="gsi2", limit=limit, key=key, until=until
+        )
+
+    def _writes(self, change: Change) -> list[Write]:
+        case = case_to_item(change.after)
+        table = self._table
+        return [
+            put(table, case, "#version = :before", before=change.before.version),
+            *(put_new(table, entry_to_item(entry)) for entry in change.entries),
+            *(put(table, task_to_item(task)) for task in change.tasks),
+            *(put(table, message_to_item(message)) for message in change.messages),
+            *(put_new(table, draft_to_item(draft)) for draft in change.drafts),
+            *(put(table, file_to_item(change.after.case_id, file)) for file in change.files),
+        ]
+
+
+def _behind(rows: Iterator[Item], place: str, after: str) -> Iterator[Task]:
+    """BETWEEN holds its first place too: the one where the page before ended."""
+    return (item_to_task(row) for row in rows if row[place] != after)

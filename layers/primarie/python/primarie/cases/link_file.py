@@ -1,0 +1,36 @@
+"""A member of staff opens a file or a letter of a case."""
+
+from primarie.cases.change import until_won
+from primarie.cases.permissions import Right
+from primarie.cases.ports import Delegations, Folders, Links
+from primarie.cases.view_case import record_view
+from primarie.kernel.clock import Clock
+from primarie.people.model import Actor
+
+
+def link_file(
+    case_id: str,
+    file_id: str,
+    request_id: str,
+    *,
+    actor: Actor,
+    folders: Folders,
+    delegations: Delegations,
+    links: Links,
+    clock: Clock,
+) -> str:
+    """A short-lived address of the file (an upload id) or letter (a document id); the history says who opened it."""
+    address = links.link(case_id, file_id)
+    until_won(
+        lambda: record_view(
+            case_id,
+            request_id,
+            Right.VIEW,
+            actor=actor,
+            folders=folders,
+            delegations=delegations,
+            clock=clock,
+            facts={"file": file_id},
+        )
+    )
+    return address

@@ -1,0 +1,71 @@
+"""Somebody stands in for an absent head or signatory (delegare), for days that are written down."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from primarie.cases import words
+from primarie.cases.permissions import DELEGABLE, Right, demand_role
+from primarie.cases.ports import Delegations, Staff
+from primarie.kernel.clock import Clock, iso, local_day
+from primarie.kernel.errors import NotAllowed
+from primarie.kernel.journal import digest
+from primarie.people.model import Actor, Delegation, Role
+
+
+def name_delegate(
+    given: Mapping[str, Any], *, actor: Actor, staff: Staff, delegations: Delegations, clock: Clock
+) -> Delegation:
+    """Names a delegate: `{delegate, role?, from, to, reason?, absent?}`; the same words name it once.
+
+    Heads and signatories name their own; the signatory and the admin may name one for somebody else who is absent.
+    Four eyes stay: a delegate who drafted a letter does not approve it either.
+    """
+    demand_role(actor, Right.DELEGATE)
+    absent = _absent(given, actor, staff)
+    role = _role(given, absent)
+    delegate = staff.member(words.text(given, "delegate", longest=128))
+    if delegate is None or delegate.username == absent.username:
+        raise words.refuse("delegate", "Alegeți un alt membru al personalului.")
+    first, last = words.day(given, "from"), words.day(given, "to")
+    today = local_day(clock.now())
+    if last < first:
+        raise words.refuse("to", "Ultima zi este înaintea primei zile.")
+    if last < today:
+        raise words.refuse("to", "Perioada a trecut deja.")
+    facts = {
+        "absent": absent.username,
+        "delegate": delegate.username,
+        "role": role.value,
+        "department": absent.department,
+        "first_day": first.isoformat(),
+        "last_day": last.isoformat(),
+    }
+    delegation = Delegation(
+        delegation_id=digest(facts)[:20],
+        named_by=actor.username,
+        named_at=iso(clock.now()),
+        reason=words.optional(given, "reason", longest=500),
+        **{**facts, "role": role},  # type: ignore[arg-type]
+    )
+    delegations.add(delegation)
+    return delegation
+
+
+def _absent(given: Mapping[str, Any], actor: Actor, staff: Staff) -> Actor:
+    username = words.optional(given, "absent") or actor.username
+    if username == actor.username:
+        return actor
+    if not actor.roles & {Role.SIGNATORY, Role.ADMIN}:
+        raise NotAllowed("Puteți numi un înlocuitor numai pentru dumneavoastră.")
+    member = staff.member(username)
+    if member is None:
+        raise words.refuse("absent", "Nu există acest membru al personalului.")
+    return member
+
+
+def _role(given: Mapping[str, Any], absent: Actor) -> Role:
+    own = sorted(absent.roles & DELEGABLE)
+    wanted = words.optional(given, "role") or (own[0].value if own else "")
+    if wanted not in {role.value for role in own}:
+        raise words.refuse("role", "Se deleagă numai rolul de șef sau de semnatar, de către cine îl are.")
+    return Role(wanted)

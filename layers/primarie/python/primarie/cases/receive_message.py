@@ -1,0 +1,78 @@
+"""The applicant writes to the office."""
+
+from dataclasses import replace
+
+from primarie.cases.change import Change, until_won
+from primarie.cases.correspondence import LONGEST, Sent, known_message, message_id_of, written
+from primarie.cases.decision import decided
+from primarie.cases.model import Action, Dossier, Status, Step, Task
+from primarie.cases.ports import Folders, Uploads
+from primarie.cases.words import text as words
+from primarie.kernel.clock import Clock
+from primarie.people.model import APPLICANT
+from primarie.people.ports import Sealer
+
+
+def receive_message(
+    case_id: str,
+    text: str,
+    request_id: str,
+    uploads: tuple[str, ...] = (),
+    *,
+    folders: Folders,
+    claims: Uploads,
+    sealer: Sealer,
+    clock: Clock,
+) -> Sent:
+    """Takes the message, once for a request id, with the files that came along; it answers an open clarification.
+
+    What reaches an archived case makes it set out again, for a second package beside the first.
+    """
+    kept = words({"text": text}, "text", longest=LONGEST)
+    return until_won(lambda: _receive(case_id, kept, request_id, uploads, folders, claims, sealer, clock))
+
+
+def _receive(
+    case_id: str,
+    text: str,
+    request_id: str,
+    uploads: tuple[str, ...],
+    folders: Folders,
+    claims: Uploads,
+    sealer: Sealer,
+    clock: Clock,
+) -> Sent:
+    dossier = folders.dossier(case_id)
+    case, now = dossier.case, clock.now()
+    message_id = message_id_of(case_id, request_id)
+    if known := known_message(dossier, message_id):
+        return Sent(message_id, known.at, _answered_by(dossier, message_id))
+    files = [claims.claim(upload, case_id) for upload in uploads]
+    task = _asking(dossier)
+    message = written(case, message_id, "in", text, by=APPLICANT, at=now, sealer=sealer)
+    change = Change.of(case).entry(
+        "applicant_replied" if task else "message_from_applicant",
+        by=APPLICANT,
+        at=now,
+        facts={"message": message_id} | ({"files": list(uploads)} if uploads else {}),
+        status=Status.IN_PROGRESS if task else case.status,
+    )
+    change = change.message(replace(message, uploads=uploads))
+    for file in files:
+        change = change.file(file)
+    if task:
+        answer = decided(task, Action.REPLY, by=APPLICANT, at=now, status=Status.IN_PROGRESS, message=message_id)
+        change = change.task(answer)
+    if case.status is Status.ARCHIVED and case.opened:
+        change = change.quietly(opened=False, run=case.run + 1)
+    folders.commit(change)
+    return Sent(message_id, message.at, task.task_id if task else "")
+
+
+def _asking(dossier: Dossier) -> Task | None:
+    task = dossier.open_task
+    return task if task and task.step is Step.CLARIFY else None
+
+
+def _answered_by(dossier: Dossier, message_id: str) -> str:
+    return next((task.task_id for task in dossier.tasks if task.result.get("message") == message_id), "")

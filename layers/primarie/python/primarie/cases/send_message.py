@@ -1,0 +1,50 @@
+"""The office writes to the applicant."""
+
+from primarie.cases.change import Change, until_won
+from primarie.cases.correspondence import LONGEST, Sent, known_message, message_id_of, written
+from primarie.cases.permissions import Right, demand
+from primarie.cases.ports import Delegations, Folders
+from primarie.cases.words import text as words
+from primarie.kernel.clock import Clock, local_day
+from primarie.people.model import Actor
+from primarie.people.ports import Sealer
+
+
+def send_message(
+    case_id: str,
+    text: str,
+    request_id: str,
+    *,
+    actor: Actor,
+    folders: Folders,
+    delegations: Delegations,
+    sealer: Sealer,
+    clock: Clock,
+) -> Sent:
+    """Sends the message, once for a request id; NotAllowed for whoever does not work on the case."""
+    kept = words({"text": text}, "text", longest=LONGEST)
+    return until_won(lambda: _send(case_id, kept, request_id, actor, folders, delegations, sealer, clock))
+
+
+def _send(
+    case_id: str,
+    text: str,
+    request_id: str,
+    actor: Actor,
+    folders: Folders,
+    delegations: Delegations,
+    sealer: Sealer,
+    clock: Clock,
+) -> Sent:
+    dossier = folders.dossier(case_id)
+    case, now = dossier.case, clock.now()
+    held = delegations.held_by(actor.username, local_day(now).isoformat())
+    capacity = demand(actor, case, Right.MESSAGE, held)
+    message_id = message_id_of(case_id, request_id)
+    if known := known_message(dossier, message_id):
+        return Sent(message_id, known.at)
+    message = written(case, message_id, "out", text, by=actor, at=now, sealer=sealer)
+    facts = {"message": message_id} | ({"on_behalf": capacity.on_behalf} if capacity.on_behalf else {})
+    change = Change.of(case).entry("message_from_office", by=actor, at=now, facts=facts)
+    folders.commit(change.message(message))
+    return Sent(message_id, message.at)
