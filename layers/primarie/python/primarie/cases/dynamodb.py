@@ -48,7 +48,7 @@ class CasesTable:
     def case_of_task(self, task_id: str) -> str:
         """The id of the case that a task belongs to, done ones too; NotFound when there is no such task."""
         key = finder_key(task_id)
-        for row in self._database.query(self._table, "#gsi3pk = :key", index="gsi3", limit=1, key=key):
+        for row in self._database.query(self._table, "#gsi3pk = :where", index="gsi3", limit=1, where=key):
             return str(row["pk"])
         raise NotFound("Nu există această sarcină.")
 
@@ -58,9 +58,9 @@ class CasesTable:
         last = f"{until}#~" if until else "~"
         rows = self._database.query(
             self._table,
-            "#gsi1pk = :key AND #gsi1sk BETWEEN :first AND :last",
+            "#gsi1pk = :where AND #gsi1sk BETWEEN :first AND :last",
             index="gsi1",
-            key=key,
+            where=key,
             first=max(after, "!"),
             last=max(last, after, "!"),
         )
@@ -70,9 +70,9 @@ class CasesTable:
         """Open tasks assigned to one person."""
         rows = self._database.query(
             self._table,
-            "#gsi2pk = :key AND #gsi2sk > :after",
+            "#gsi2pk = :where AND #gsi2sk > :after",
             index="gsi2",
-            key=user_key(username),
+            where=user_key(username),
             after=after or "!",
         )
         return map(item_to_task, rows)
@@ -80,7 +80,7 @@ class CasesTable:
     def done(self, username: str, *, limit: int) -> Sequence[Task]:
         """The person's last decided tasks, the newest first."""
         rows = self._database.query(
-            self._table, "#gsi2pk = :key", index="gsi2", newest_first=True, limit=limit, key=f"DONE#{username}"
+            self._table, "#gsi2pk = :where", index="gsi2", newest_first=True, limit=limit, where=f"DONE#{username}"
         )
         return [item_to_task(row) for row in rows]
 
@@ -112,7 +112,7 @@ class CasesTable:
 
     def _owed(self, key: str, until: str, limit: int) -> Iterator[Item]:
         return self._database.query(
-            self._table, "#gsi2pk = :key AND #gsi2sk <= :until", index="gsi2", limit=limit, key=key, until=until
+            self._table, "#gsi2pk = :where AND #gsi2sk <= :until", index="gsi2", limit=limit, where=key, until=until
         )
 
     def _writes(self, change: Change) -> list[Write]:

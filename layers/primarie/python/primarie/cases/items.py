@@ -39,7 +39,8 @@ def case_key(case_id: str) -> Item:
 
 def case_to_item(case: Case) -> Item:
     """The case as an item; it stands in the `UNSTARTED` index until the workflow has opened it."""
-    item = case_key(case.case_id) | kept(case)
+    # The version guards every later write, so it is there from the first.
+    item = case_key(case.case_id) | kept(case) | {"version": case.version}
     if case.lookup:
         item |= {"gsi1pk": applicant_key(case.lookup), "gsi1sk": case.registered_at}
     if not case.opened:

@@ -1,0 +1,72 @@
+"""The staff table: members of staff as the user pool knows them, and who stands in for whom."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import asdict, fields
+
+from primarie.kernel.attributes import Item
+from primarie.kernel.dynamodb import ConditionFailed, Database, put, put_new
+from primarie.people.model import Actor, Delegation, Role
+
+_MEMBER = "MEMBER"
+_DEPARTMENT = "DEPARTMENT#"
+
+
+class StaffTable:
+    """Members and delegations; both are few, and each is found by one read."""
+
+    def __init__(self, database: Database, table: str) -> None:
+        self._database = database
+        self._table = table
+
+    def member(self, username: str) -> Actor | None:
+        """The member of staff, or nothing."""
+        found = self._database.get(self._table, f"STAFF#{username}", _MEMBER)
+        return _actor(found) if found else None
+
+    def enrol(self, actor: Actor) -> None:
+        """Writes the member as the user pool knows them, also under their department."""
+        former = self.member(actor.username)
+        if former == actor:
+            return
+        item = {
+            "username": actor.username,
+            "name": actor.name,
+            "department": actor.department,
+            "roles": sorted(role.value for role in actor.roles),
+        }
+        keys = [(f"STAFF#{actor.username}", _MEMBER), (f"{_DEPARTMENT}{actor.department}", actor.username)]
+        writes = [put(self._table, {"pk": pk, "sk": sk} | item) for pk, sk in keys]
+        if former and former.department != actor.department:
+            # No row is ever deleted here: the one under the former department says where the person went.
+            gone = {"pk": f"{_DEPARTMENT}{former.department}", "sk": actor.username, "moved": True}
+            writes.append(put(self._table, gone | item))
+        # Whoever is in the way writes the same member.
+        with suppress(ConditionFailed):
+            self._database.commit(*writes)
+
+    def members(self, department: str) -> Sequence[Actor]:
+        """The members of a department, in the order of their names."""
+        rows = self._database.query(self._table, "#pk = :pk", pk=f"{_DEPARTMENT}{department}")
+        return sorted((_actor(row) for row in rows if not row.get("moved")), key=lambda actor: actor.name)
+
+    def held_by(self, username: str, day: str) -> Sequence[Delegation]:
+        """The delegations under which the person acts on the day."""
+        rows = self._database.query(self._table, "#pk = :pk", pk=f"DELEGATE#{username}")
+        return [each for each in map(_delegation, rows) if each.first_day <= day <= each.last_day]
+
+    def add(self, delegation: Delegation) -> None:
+        """Writes a delegation; nothing happens when one with the same id is there."""
+        item = {"pk": f"DELEGATE#{delegation.delegate}", "sk": delegation.delegation_id} | asdict(delegation)
+        with suppress(ConditionFailed):
+            self._database.write(put_new(self._table, item))
+
+
+def _actor(item: Item) -> Actor:
+    roles = frozenset(Role(role) for role in item["roles"])
+    return Actor(username=item["username"], name=item["name"], department=item["department"], roles=roles)
+
+
+def _delegation(item: Item) -> Delegation:
+    known = {field.name: item[field.name] for field in fields(Delegation)}
+    return Delegation(**{**known, "role": Role(known["role"])})
