@@ -102,3 +102,36 @@ class Delegation:
     named_by: str
     named_at: str
     reason: str = ""
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """What the user pool hands out at sign-in: who it is for an hour, and what renews that for a working day."""
+
+    id_token: str = field(repr=False)
+    refresh_token: str = field(repr=False)
+
+
+class ChallengeKind(StrEnum):
+    """What the user pool asks for before it hands out tokens; the names are Cognito's."""
+
+    CODE = "SOFTWARE_TOKEN_MFA"
+    NEW_PASSWORD = "NEW_PASSWORD_REQUIRED"  # noqa: S105 - a name, no password
+
+
+@dataclass(frozen=True)
+class Challenge:
+    """A sign-in that has got half way; `session` continues it for about three minutes."""
+
+    kind: ChallengeKind
+    username: str
+    session: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Session:
+    """Somebody signed in. `renewed`: the tokens are newer than those that came, and must be handed back."""
+
+    actor: Actor
+    tokens: Tokens
+    renewed: bool = False

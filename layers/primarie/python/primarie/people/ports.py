@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
+from primarie.people.model import Actor, Challenge, Tokens
+
 
 class Sealer(Protocol):
     """Encrypts personal data under the office's own key, bound to one submission."""
@@ -33,4 +35,40 @@ class Tries(Protocol):
 
     def add(self, keys: Sequence[str], *, seconds: int) -> None:
         """Adds one to each; a count begins anew when its time, `seconds` from its first try, is over."""
+        ...
+
+
+class SignIn(Protocol):
+    """The user pool's front desk."""
+
+    def start(self, username: str, password: str) -> Tokens | Challenge:
+        """Tokens, or what is asked for first.
+
+        InvalidInput on `password` when name and password do not go together, without saying which is wrong;
+        TooManyAttempts when the pool has enough of it; NotAllowed when the account needs the administrator.
+        """
+        ...
+
+    def answer(self, challenge: Challenge, response: str) -> Tokens | Challenge:
+        """Tokens, or the next question. InvalidInput on `response`; NotSignedIn when the attempt has grown too old."""
+        ...
+
+
+class Sessions(Protocol):
+    """What becomes of tokens after sign-in."""
+
+    def renew(self, refresh_token: str) -> Tokens:
+        """Fresh tokens; NotSignedIn when the session was ended or its time is over."""
+        ...
+
+    def end(self, refresh_token: str) -> None:
+        """Ends the session in the pool; nothing happens when it has ended already."""
+        ...
+
+
+class TokenReader(Protocol):
+    """Who a token speaks for."""
+
+    def read(self, id_token: str) -> Actor:
+        """The member of staff; NotSignedIn for anything but a whole, present identity token of this pool and client."""
         ...

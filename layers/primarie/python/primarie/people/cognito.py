@@ -1,0 +1,121 @@
+"""The staff's user pool in Cognito."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import ClientError
+
+from primarie.kernel.errors import Busy, FieldError, InvalidInput, NotAllowed, NotSignedIn, OfficeError, TooManyAttempts
+from primarie.people.model import Challenge, ChallengeKind, Tokens
+
+if TYPE_CHECKING:
+    from mypy_boto3_cognito_idp import CognitoIdentityProviderClient
+
+_WAIT_SECONDS = 60
+_LOCKED_SECONDS = 900
+_ANSWERS = {ChallengeKind.CODE: "SOFTWARE_TOKEN_MFA_CODE", ChallengeKind.NEW_PASSWORD: "NEW_PASSWORD"}
+_THROTTLED = {"TooManyRequestsException", "LimitExceededException", "TooManyFailedAttemptsException"}
+_WRONG_ANSWER = {
+    "CodeMismatchException": "Codul nu este corect. Scrieți codul de 6 cifre arătat acum de aplicație.",
+    "ExpiredCodeException": "Codul a expirat. Scrieți codul nou arătat de aplicație.",
+    "EnableSoftwareTokenMFAException": "Codul nu este corect. Scrieți codul de 6 cifre arătat acum de aplicație.",
+    "InvalidPasswordException": "Parola nouă este prea slabă: cel puțin 12 caractere, cu litere mari și mici, cifre și"
+    " semne.",
+    "PasswordHistoryPolicyViolationException": "Ați mai folosit această parolă. Alegeți alta.",
+}
+
+
+class CognitoAccounts:
+    """Sign-in with name and password (USER_PASSWORD_AUTH), its questions, renewal and end."""
+
+    def __init__(self, client: "CognitoIdentityProviderClient", client_id: str) -> None:
+        """`client_id`: the pool's client for the console; it has no secret."""
+        self._client = client
+        self._client_id = client_id
+
+    def start(self, username: str, password: str) -> Tokens | Challenge:
+        """Tokens, or what is asked for first; see `people.ports.SignIn`."""
+        with _in_our_words("password", "Numele de utilizator și parola nu se potrivesc."):
+            said: Any = self._client.initiate_auth(
+                AuthFlow="USER_PASSWORD_AUTH",
+                ClientId=self._client_id,
+                AuthParameters={"USERNAME": username, "PASSWORD": password},
+            )
+        return _outcome(said, username)
+
+    def answer(self, challenge: Challenge, response: str) -> Tokens | Challenge:
+        """Tokens, or the next question; see `people.ports.SignIn`."""
+        with _in_our_words("", "Încercarea de intrare a expirat. Începeți din nou."):
+            said: Any = self._client.respond_to_auth_challenge(
+                ClientId=self._client_id,
+                ChallengeName=challenge.kind.value,
+                Session=challenge.session,
+                ChallengeResponses={"USERNAME": challenge.username, _ANSWERS[challenge.kind]: response},
+            )
+        return _outcome(said, challenge.username)
+
+    def renew(self, refresh_token: str) -> Tokens:
+        """Fresh tokens; NotSignedIn when the session was ended or its time is over."""
+        with _in_our_words("", "Sesiunea a expirat. Intrați din nou în cont."):
+            said: Any = self._client.initiate_auth(
+                AuthFlow="REFRESH_TOKEN_AUTH",
+                ClientId=self._client_id,
+                AuthParameters={"REFRESH_TOKEN": refresh_token},
+            )
+        result = said["AuthenticationResult"]
+        return Tokens(result["IdToken"], result.get("RefreshToken") or refresh_token)
+
+    def end(self, refresh_token: str) -> None:
+        """Revokes the session's tokens; nothing happens when that was done already."""
+        try:
+            self._client.revoke_token(ClientId=self._client_id, Token=refresh_token)
+        except self._client.exceptions.UnauthorizedException:
+            return  # unknown to the pool, so nobody can use it
+
+
+def _outcome(said: Mapping[str, Any], username: str) -> Tokens | Challenge:
+    asked = said.get("ChallengeName")
+    if asked:
+        if asked not in set(ChallengeKind):
+            raise NotAllowed("Contul mai are nevoie de o configurare. Adresați-vă administratorului.")
+        # The pool may know the person by another name than the one typed; the answer must go under that one.
+        known = said.get("ChallengeParameters", {}).get("USER_ID_FOR_SRP", username)
+        return Challenge(ChallengeKind(asked), known, said["Session"])
+    result = said["AuthenticationResult"]
+    return Tokens(result["IdToken"], result["RefreshToken"])
+
+
+@contextmanager
+def _in_our_words(field: str, refusal: str) -> Iterator[None]:
+    """Cognito's refusals in the office's words; a NotAuthorized is `refusal` on the field, or ends the attempt."""
+    try:
+        yield
+    except ClientError as error:
+        found = _translated(error.response["Error"], field, refusal)
+        if found is None:
+            raise
+        raise found from error
+
+
+def _translated(error: Mapping[str, Any], field: str, refusal: str) -> OfficeError | None:
+    code, message = error["Code"], error.get("Message", "")
+    if code in _WRONG_ANSWER:
+        return InvalidInput([FieldError("response", _WRONG_ANSWER[code])])
+    match code:
+        case "NotAuthorizedException" if "attempts exceeded" in message:
+            return TooManyAttempts(
+                "Prea multe încercări greșite. Contul este blocat pentru un timp; încercați din nou mai târziu.",
+                _LOCKED_SECONDS,
+            )
+        case "NotAuthorizedException" if "disabled" in message:
+            return NotAllowed("Contul este dezactivat. Adresați-vă administratorului.")
+        case "NotAuthorizedException" | "UserNotFoundException":
+            return InvalidInput([FieldError(field, refusal)]) if field else NotSignedIn(refusal)
+        case "PasswordResetRequiredException" | "UserNotConfirmedException":
+            return NotAllowed("Parola trebuie stabilită din nou. Adresați-vă administratorului.")
+        case _ if code in _THROTTLED:
+            return TooManyAttempts("Prea multe încercări. Așteptați un minut și încercați din nou.", _WAIT_SECONDS)
+        case "InternalErrorException":
+            return Busy("Serviciul de autentificare nu răspunde acum. Încercați din nou peste câteva secunde.")
+    return None

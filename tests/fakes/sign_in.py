@@ -1,0 +1,83 @@
+"""A user pool in memory that signs real tokens, so that whoever reads them has something to refuse."""
+
+import time
+from typing import Any
+
+import jwt
+from cryptography.hazmat.primitives.asymmetric import rsa
+
+from primarie.kernel.errors import FieldError, InvalidInput, NotSignedIn
+from primarie.people.model import Actor, Challenge, ChallengeKind, Tokens
+
+ISSUER = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_Proba"
+CLIENT = "client-consola"
+PASSWORD = "Parola-de-proba-1!"
+CODE = "246810"
+
+
+class FakePool:
+    """People by name, all with one password; `codes` and `fresh` are those who are asked for more."""
+
+    def __init__(self, *people: Actor, kid: str = "k1") -> None:
+        self.people = {each.username: each for each in people}
+        self.codes: set[str] = set()
+        self.fresh: set[str] = set()
+        self.kid = kid
+        self.key = rsa.generate_private_key(65537, 2048)
+        self.fetched = 0
+        self._refresh: dict[str, str] = {}
+
+    def jwks(self) -> dict[str, Any]:
+        self.fetched += 1
+        public = jwt.algorithms.RSAAlgorithm.to_jwk(self.key.public_key(), as_dict=True)
+        return {"keys": [{**public, "kid": self.kid, "alg": "RS256", "use": "sig"}]}
+
+    def claims(self, username: str, **changed: Any) -> dict[str, Any]:
+        actor = self.people[username]
+        now = int(time.time())
+        return {
+            "sub": f"sub-{username}",
+            "iss": ISSUER,
+            "aud": CLIENT,
+            "token_use": "id",
+            "iat": now,
+            "exp": now + 3600,
+            "cognito:username": username,
+            "cognito:groups": sorted(actor.roles),
+            "name": actor.name,
+            "custom:department": actor.department,
+        } | changed
+
+    def token(self, username: str, *, key: Any = None, kid: str = "", **changed: Any) -> str:
+        headers = {"kid": kid or self.kid}
+        return jwt.encode(self.claims(username, **changed), key or self.key, algorithm="RS256", headers=headers)
+
+    def tokens(self, username: str, **changed: Any) -> Tokens:
+        refresh = f"refresh-{username}-{len(self._refresh)}"
+        self._refresh[refresh] = username
+        return Tokens(self.token(username, **changed), refresh)
+
+    def start(self, username: str, password: str) -> Tokens | Challenge:
+        if username not in self.people or password != PASSWORD:
+            raise InvalidInput([FieldError("password", "Numele de utilizator și parola nu se potrivesc.")])
+        if username in self.fresh:
+            return Challenge(ChallengeKind.NEW_PASSWORD, username, "sesiune-parola")
+        if username in self.codes:
+            return Challenge(ChallengeKind.CODE, username, "sesiune-cod")
+        return self.tokens(username)
+
+    def answer(self, challenge: Challenge, response: str) -> Tokens | Challenge:
+        if not challenge.session.startswith("sesiune-"):
+            raise NotSignedIn("Încercarea de intrare a expirat. Începeți din nou.")
+        if challenge.kind is ChallengeKind.CODE and response != CODE:
+            raise InvalidInput([FieldError("response", "Codul nu este corect.")])
+        self.fresh.discard(challenge.username)
+        return self.tokens(challenge.username)
+
+    def renew(self, refresh_token: str) -> Tokens:
+        if refresh_token not in self._refresh:
+            raise NotSignedIn("Sesiunea a expirat. Intrați din nou în cont.")
+        return Tokens(self.token(self._refresh[refresh_token]), refresh_token)
+
+    def end(self, refresh_token: str) -> None:
+        self._refresh.pop(refresh_token, None)
