@@ -7,14 +7,14 @@ import zipfile
 from dataclasses import replace
 
 import pytest
-from primarie.archive.model import Damaged, NotReadyToArchive
+from tests.builders.archive import APPLICANT, CASE_ID, DATA, Office, letter, released
+from tests.fakes.archive import FakeFolders, FakeSignatures
+
+from primarie.archive.model import Damaged, NotReadyToArchive, PackagePlan
 from primarie.cases.model import Dossier
 from primarie.kernel.errors import NotFound
 from primarie.kernel.journal import JournalEntry, verify_chain
 from primarie.signing.model import Stage
-
-from tests.builders.archive import APPLICANT, CASE_ID, DATA, Office, letter, released
-from tests.fakes.archive import FakeFolders, FakeSignatures
 
 KEY = f"packages/2026/{CASE_ID}/1.zip"
 REP = f"{CASE_ID}-1/data/{CASE_ID}-1/representations/rep1/data"
@@ -127,14 +127,16 @@ def test_a_broken_signature_is_refused_and_a_distrusted_one_is_put_on_record() -
         office.archive()
     office = Office(signatures=FakeSignatures(trusted=False))
     office.archive()
-    premis = files_of(office.vault.versions[KEY][0][0])[f"{CASE_ID}-1/data/{CASE_ID}-1/metadata/preservation/premis.xml"]
+    premis = files_of(office.vault.versions[KEY][0][0])[
+        f"{CASE_ID}-1/data/{CASE_ID}-1/metadata/preservation/premis.xml"
+    ]
     assert b"<eventOutcome>warning</eventOutcome>" in premis
 
 
 def test_what_is_asked_between_two_tries_does_not_change_the_package() -> None:
     """The plan says up to which entry the history goes; a look at the case meanwhile adds one."""
     office = Office()
-    office.shelf.plan(_planned(office))
+    office.shelf.plan(_planned())
     dossier = office.folders.dossier(CASE_ID)
     viewed = replace(dossier.history[-1], seq=4, event="viewed", previous=dossier.history[-1].hash).sealed()
     office.folders.rows[CASE_ID] = replace(dossier, history=(*dossier.history, viewed))
@@ -143,7 +145,7 @@ def test_what_is_asked_between_two_tries_does_not_change_the_package() -> None:
     assert untouched.archive().sha256 == receipt.sha256
 
 
-def _planned(office: Office):  # type: ignore[no-untyped-def]
+def _planned() -> PackagePlan:
     other = Office()
     other.archive()
     return other.shelf.rows[CASE_ID, 1].plan

@@ -5,6 +5,7 @@ from datetime import UTC, date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from primarie.archive.retention import lock_instant, renewal_due, renewed, retention
 from primarie.catalogue.model import RetentionRule
 from primarie.kernel.clock import local_day

@@ -117,7 +117,7 @@ def _structure(plan: PackagePlan) -> str:
         tag("div", {"ID": "div-metadata", "LABEL": "Metadata", "DMDID": "dmd-1", "ADMID": "prov-1"}),
         tag("div", {"ID": "div-documentation", "LABEL": "Documentation"}, tag("fptr", {"FILEID": "documentation"})),
         tag("div", {"ID": "div-schemas", "LABEL": "Schemas"}, tag("fptr", {"FILEID": "schemas"})),
-        tag("div", {"ID": "div-rep1", "LABEL": "Representations/rep1"}, tag("fptr", {"FILEID": "rep1"})),
+        tag("div", {"ID": "div-representations", "LABEL": "Representations"}, tag("fptr", {"FILEID": "rep1"})),
     )
     root = tag("div", {"ID": "div-root", "LABEL": plan.package_id}, *parts)
     return tag("structMap", {"ID": "structure", "TYPE": "PHYSICAL", "LABEL": "CSIP"}, root)

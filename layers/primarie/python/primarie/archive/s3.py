@@ -1,7 +1,6 @@
 """The write-once bucket: versioned, under Object Lock in COMPLIANCE mode; not even the account's owner deletes."""
 
 import base64
-import binascii
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -28,9 +27,6 @@ class S3Vault:
 
     def keep(self, key: str, content: bytes, *, sha256: str, until: date, media_type: str) -> Kept:
         """Stores the bytes under lock until that day; when the key was ever written, its first version is answered."""
-        found = self._first(key)
-        if found:
-            return found
         try:
             written = self._client.put_object(
                 Bucket=self._bucket,
@@ -38,6 +34,7 @@ class S3Vault:
                 Body=content,
                 ContentType=media_type,
                 IfNoneMatch="*",
+                ChecksumAlgorithm="SHA256",
                 ChecksumSHA256=base64.b64encode(bytes.fromhex(sha256)).decode(),
                 ObjectLockMode="COMPLIANCE",
                 ObjectLockRetainUntilDate=lock_instant(until),
@@ -45,10 +42,7 @@ class S3Vault:
         except ClientError as error:
             if error.response["Error"]["Code"] not in _TAKEN:
                 raise
-            found = self._first(key)
-            if not found:
-                raise
-            return found
+            return self._standing(key)
         return Kept(self._bucket, written["VersionId"], sha256)
 
     def read(self, key: str, version_id: str) -> bytes:
@@ -75,13 +69,8 @@ class S3Vault:
             Retention={"Mode": "COMPLIANCE", "RetainUntilDate": lock_instant(until)},
         )
 
-    def _first(self, key: str) -> Kept | None:
-        """The first version ever written under the key; a delete marker on top hides nothing."""
-        pages = self._client.get_paginator("list_object_versions").paginate(Bucket=self._bucket, Prefix=key)
-        versions = [each for page in pages for each in page.get("Versions", []) if each["Key"] == key]
-        if not versions:
-            return None
-        version_id = min(versions, key=lambda each: each["LastModified"])["VersionId"]
-        facts = self._client.head_object(Bucket=self._bucket, Key=key, VersionId=version_id, ChecksumMode="ENABLED")
+    def _standing(self, key: str) -> Kept:
+        """The version that stands: the first one, since nobody may write a key twice or delete."""
+        facts = self._client.head_object(Bucket=self._bucket, Key=key, ChecksumMode="ENABLED")
         digest = base64.b64decode(facts["ChecksumSHA256"])
-        return Kept(self._bucket, version_id, binascii.hexlify(digest).decode())
+        return Kept(self._bucket, facts["VersionId"], digest.hex())
