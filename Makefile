@@ -40,7 +40,7 @@ check: tools ## what CI runs: format, lint, types, import floors, tests (infra r
 	@$(MAKE) --no-print-directory test
 
 bench: up    ## the benchmarks, written to $(LOCAL_DIR)/bench.json
-	@PYTHONPATH=localstack:layers/primarie/python $(BIN)/python -m town.bench
+	@PYTHONPATH=localstack:layers/primarie/python:. $(BIN)/python -m tests.load.bench
 
 deploy:      ## the same stacks on AWS: make deploy STAGE=…
 	@$(TOWN) deploy $(STAGE)
