@@ -55,9 +55,7 @@ def authorise_signature(
         _part(each, signing.hand, credential, pdfs=pdfs, signatures=signatures, clock=clock)
         for each in bundle(letters, letter)
     )
-    activation = remote.authorise(
-        credential.credential_id, [part.prepared.digest for part in parts], signing.pin
-    )
+    activation = remote.authorise(credential.credential_id, [part.prepared.digest for part in parts], signing.pin)
     authorisation = _authorisation(signing, credential, parts, activation, sealer=sealer, clock=clock)
     authorisations.save(authorisation)
     return authorisation

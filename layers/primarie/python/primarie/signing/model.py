@@ -124,7 +124,8 @@ class Activation:
 class Prepared:
     """A document with an empty place for its signature: `suffix` follows the base bytes.
 
-    `digest` (SHA-256 of the attributes to be signed) is what the person authorises. `state` lets another process finish.
+    `digest` (SHA-256 of the attributes to be signed) is what the person authorises; `state` lets another process
+    finish.
     """
 
     suffix: bytes
@@ -180,7 +181,7 @@ class SignedRoot:
 class SignatureVerdict:
     """What is known of one signature.
 
-    `level`: B-B | B-T | B-LT | B-LTA, or empty when it could not be read. `time` is the proven time, else the claimed one.
+    `level`: B-B | B-T | B-LT | B-LTA, or empty when it could not be read. `time` is the proven time, else the claimed.
     `covers_whole_document`: nothing but invisible signatures and validation data follows. `revocation`: whether
     the certificate was shown not revoked. `problem`: a word for the machine, empty when all is well.
     """

@@ -176,11 +176,3 @@ class PdfValidator(Protocol):
     def judge(self, pdf: bytes) -> Verdict:
         """The verdict, whatever the bytes are; never raises for them."""
         ...
-
-
-class Quarantine(Protocol):
-    """Large files on their way to a verdict."""
-
-    def uploaded(self, upload_id: str) -> bytes:
-        """The bytes of an upload; NotFound when there is none, TooLarge beyond the limit."""
-        ...

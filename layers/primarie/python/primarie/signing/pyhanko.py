@@ -34,7 +34,7 @@ SEAL_FIELD = "Sigiliu"
 _DOWN = "Serviciul de încredere nu răspunde; se încearcă din nou."
 
 
-class HttpTimeStamper(RequestsHTTPTimeStamper):  # type: ignore[misc]  # pyHanko's types are not shipped
+class HttpTimeStamper(RequestsHTTPTimeStamper):
     """RFC 3161 over HTTP; kept as long as the function is warm, since a new one costs a call of its own."""
 
     async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> cms.ContentInfo:
@@ -142,7 +142,7 @@ def _fits(certificate: bytes, data: bytes, signature: bytes) -> None:
         raise LetterChanged("Semnătura primită nu se potrivește cu documentul.") from error
 
 
-class _VaultSigner(Signer):  # type: ignore[misc]  # pyHanko's types are not shipped
+class _VaultSigner(Signer):
     """A key that signs digests elsewhere: one call per signature."""
 
     def __init__(self, chain: tuple[bytes, ...], sign_digest: Callable[[bytes], bytes]) -> None:

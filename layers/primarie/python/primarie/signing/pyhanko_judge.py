@@ -28,7 +28,6 @@ from pyhanko.sign.diff_analysis import (
     XrefStreamRule,
 )
 from pyhanko.sign.diff_analysis.rules.form_field_rules import is_field_visible
-from pyhanko.sign.validation import KeyUsageConstraints
 from pyhanko.sign.validation.ades import AdESLTAValidationResult, ades_lta_validation
 from pyhanko.sign.validation.pdf_embedded import (
     EmbeddedPdfSignature,
@@ -42,8 +41,8 @@ from pyhanko.sign.validation.policy_decl import (
     RevocationInfoGatheringSpec,
     SignatureValidationSpec,
 )
+from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
-from pyhanko_certvalidator.authority import AuthorityWithCert  # noqa: F401 - loaded before the sandbox closes
 from pyhanko_certvalidator.context import CertValidationPolicySpec, ValidationContext
 from pyhanko_certvalidator.policy_decl import CertRevTrustPolicy, RevocationCheckingPolicy
 from pyhanko_certvalidator.registry import SimpleTrustManager
@@ -51,7 +50,9 @@ from pyhanko_certvalidator.registry import SimpleTrustManager
 from primarie.kernel.clock import iso
 from primarie.signing.model import SignatureVerdict, Verdict
 
-UNREADABLE = SignatureVerdict("", "", "", intact=False, trusted=False, covers_whole_document=False, problem="unreadable")
+UNREADABLE = SignatureVerdict(
+    "", "", "", intact=False, trusted=False, covers_whole_document=False, problem="unreadable"
+)
 # A document with more signatures than this is not looked at further: each costs time.
 _MOST = 20
 # pyHanko's own policy without what fills in other fields: after our signatures come signatures, validation data and
@@ -179,16 +180,12 @@ class _Sitting:
         if signature.coverage == SignatureCoverageLevel.ENTIRE_FILE:
             return True
         changes = signature.diff_result
-        only_signatures = (
-            isinstance(changes, DiffResult) and changes.modification_level <= ModificationLevel.FORM_FILLING
-        )
-        nothing_to_see = visible_since <= signature.signed_revision
-        return bool(only_signatures and nothing_to_see and self._allowed(signature) and self._ends_clean())
-
-    def _allowed(self, signature: EmbeddedPdfSignature) -> bool:
-        """Whether later signatures respect what this one forbids."""
+        if not isinstance(changes, DiffResult) or changes.modification_level > ModificationLevel.FORM_FILLING:
+            return False
         permitted = signature.docmdp_level
-        return permitted is None or signature.diff_result.modification_level.value <= permitted.value
+        if permitted is not None and changes.modification_level.value > permitted.value:
+            return False
+        return visible_since <= signature.signed_revision and self._ends_clean()
 
     def _ends_clean(self) -> bool:
         """Whether the file ends where its last revision ends: pyHanko reads past junk behind it."""

@@ -32,9 +32,7 @@ class PyHankoLongTerm:
     `anchors` gives the certificates that are trusted, in DER.
     """
 
-    def __init__(
-        self, timestamper: TimeStamper, *, anchors: Callable[[], tuple[bytes, ...]], clock: Clock
-    ) -> None:
+    def __init__(self, timestamper: TimeStamper, *, anchors: Callable[[], tuple[bytes, ...]], clock: Clock) -> None:
         self._timestamper = timestamper
         self._anchors = anchors
         self._clock = clock

@@ -20,7 +20,9 @@ def seal_letter(
 
 
 def _seal(letter: Letter, letters: Letters, pdfs: Pdfs, seal: TownSeal, clock: Clock) -> Letter:
-    base = checked(pdfs, letter.at(Stage.SIGNED), LetterChanged("Documentul semnat a fost schimbat; nu a fost sigilat."))
+    base = checked(
+        pdfs, letter.at(Stage.SIGNED), LetterChanged("Documentul semnat a fost schimbat; nu a fost sigilat.")
+    )
     now = clock.now()
     return advance(
         letter, Stage.SEALED, base, lambda: seal.seal(base, now), letters=letters, pdfs=pdfs, at=now, by=SYSTEM.username

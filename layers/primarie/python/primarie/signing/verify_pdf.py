@@ -1,4 +1,4 @@
-"""Tells what anybody may know of a PDF: who signed it, whether it is whole and trusted, whether the register knows it."""
+"""Tells what anybody may know of a PDF: who signed it, whether it is whole and trusted, whether we know it."""
 
 from dataclasses import replace
 

@@ -1,0 +1,143 @@
+"""Sets the letter of a draft as a tagged PDF/A, ready for the head's signature."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from primarie.cases.model import Case, Dossier, Draft
+from primarie.catalogue.loader import Catalogue
+from primarie.catalogue.model import Department
+from primarie.kernel.clock import Clock, from_iso, iso, local_day
+from primarie.kernel.errors import NotFound
+from primarie.kernel.identifiers import RegistrationId
+from primarie.people.model import SYSTEM, Applicant
+from primarie.people.ports import Sealer
+from primarie.signing._stages import advance
+from primarie.signing.letter_content import NOTICE, REDIRECT, Signatory, Source, Words, letter_content
+from primarie.signing.model import Letter, Stage
+from primarie.signing.ports import Folders, Letters, Office, Pdfs, Typesetter
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What letters are made with: the catalogue, the people under them, the public address, and new codes."""
+
+    catalogue: Catalogue
+    office: Office
+    site_url: str
+    new_code: Callable[[], str]
+
+
+def render_letter(
+    case_id: str,
+    draft: int,
+    *,
+    folders: Folders,
+    letters: Letters,
+    pdfs: Pdfs,
+    typesetter: Typesetter,
+    sealer: Sealer,
+    desk: Desk,
+    clock: Clock,
+) -> list[Letter]:
+    """The letters of that draft, the applicant's first; the same ids, codes and bytes however often it is called.
+
+    A redirect makes two: the applicant is told, the authority gets the petition. NotFound when there is no such draft.
+    """
+    dossier = folders.dossier(case_id)
+    text = next((each for each in dossier.drafts if each.number == draft), None)
+    if text is None:
+        raise NotFound("Dosarul nu are acest proiect de răspuns.")
+    opened = [letters.open(each) for each in _letters(dossier.case, text, desk, clock)]
+    return [
+        each
+        if each.has(Stage.RENDERED)
+        else _render(each, dossier, text, folders, letters, pdfs, typesetter, sealer, desk)
+        for each in opened
+    ]
+
+
+def document_id(case_id: str, draft: int, kind: str) -> str:
+    """The letter's id: one per case, draft and kind."""
+    return hashlib.sha256(f"{case_id}/{draft}/{kind}".encode()).hexdigest()[:20]
+
+
+def _letters(case: Case, draft: Draft, desk: Desk, clock: Clock) -> list[Letter]:
+    kinds = (NOTICE, REDIRECT) if draft.kind == REDIRECT else (draft.kind,)
+    ids = [document_id(case.case_id, draft.number, kind) for kind in kinds]
+    first, *others = [
+        Letter(
+            case_id=case.case_id,
+            document_id=each,
+            kind=kind,
+            draft=draft.number,
+            display=_display(case),
+            code=desk.new_code(),
+            created_at=iso(clock.now()),
+        )
+        for kind, each in zip(kinds, ids, strict=True)
+    ]
+    return [replace(first, companions=tuple(ids[1:])), *others]
+
+
+def _render(
+    letter: Letter,
+    dossier: Dossier,
+    draft: Draft,
+    folders: Folders,
+    letters: Letters,
+    pdfs: Pdfs,
+    typesetter: Typesetter,
+    sealer: Sealer,
+    desk: Desk,
+) -> Letter:
+    # The letter's own instant, not the present one: a second run sets the same bytes.
+    at = from_iso(letter.created_at)
+    source = _source(letter, dossier.case, draft, folders, sealer, desk)
+    pdf = typesetter.typeset("letter", letter_content(source), at)
+    return advance(
+        letter, Stage.RENDERED, b"", lambda: pdf, letters=letters, pdfs=pdfs, at=at, by=draft.author or SYSTEM.username
+    )
+
+
+def _source(letter: Letter, case: Case, draft: Draft, folders: Folders, sealer: Sealer, desk: Desk) -> Source:
+    def opened(sealed: str) -> Any:
+        return sealer.open(sealed, submission_id=case.submission_id) if sealed else ""
+
+    department = _department(desk.catalogue, case.department)
+    return Source(
+        kind=letter.kind,
+        service=case.service,
+        number=RegistrationId.parse(case.case_id),
+        answers=(letter.display, *(_display(folders.dossier(each).case) for each in case.joined)),
+        day=local_day(from_iso(letter.created_at)),
+        applicant=Applicant.from_dict(opened(case.applicant_sealed)),
+        words=Words(opened(draft.subject_sealed), opened(draft.body_sealed), opened(draft.addressee_sealed)),
+        institution=desk.catalogue.institution,
+        department=department,
+        signatories=_signatories(desk, department),
+        made_by=desk.office.name(draft.author),
+        code=letter.code,
+        site_url=desk.site_url,
+    )
+
+
+def _display(case: Case) -> str:
+    day = local_day(from_iso(case.registered_at))
+    return RegistrationId.parse(case.case_id).display(day)
+
+
+def _department(catalogue: Catalogue, code: str) -> Department:
+    for each in catalogue.institution.departments:
+        if each.code == code:
+            return each
+    raise NotFound("Nu există un compartiment cu acest cod.")
+
+
+def _signatories(desk: Desk, department: Department) -> tuple[Signatory, Signatory]:
+    """OG 27/2002 art. 13: the head of the institution or the delegate, and the head of the department."""
+    return (
+        Signatory(desk.catalogue.institution.signatory_title, "", desk.office.signatory()),
+        Signatory(department.head_title, department.name, desk.office.head_of(department.code)),
+    )

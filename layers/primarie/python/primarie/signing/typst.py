@@ -1,0 +1,73 @@
+"""Letters and registers set by Typst: tagged PDF/A-2a and PDF/UA-1, fonts embedded."""
+
+import json
+import re
+from datetime import datetime
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from primarie.kernel.errors import FieldError, InvalidInput
+
+# How Typst names a piece of text that PDF/A forbids it to set, for want of a glyph.
+_UNKNOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
+_BOX = "□"
+_MOST_UNKNOWN = 50
+_TEMPLATES = Path(__file__).parent / "templates"
+_STANDARDS = ["a-2a", "ua-1"]
+
+
+class TypstTypesetter:
+    """Sets pages with the templates beside this file and with no font but the layer's own.
+
+    Data reaches a template as JSON and is set as text, so that nothing a person wrote is ever read as markup. A
+    `verify_url` in the data becomes a QR code.
+    """
+
+    def typeset(self, template: str, data: dict[str, Any], at: datetime) -> bytes:
+        """A tagged PDF/A; the same bytes for the same data and instant.
+
+        A character that no font of ours has is set as an empty box, for whoever approves the page to see.
+        """
+        code = _qr(data["verify_url"]) if "verify_url" in data else ""
+        text = json.dumps({**data, "qr": code}, ensure_ascii=False)
+        for _ in range(_MOST_UNKNOWN):
+            try:
+                return self._compiled(template, text, at)
+            except RuntimeError as error:
+                unknown = _UNKNOWN.search(str(error))
+                if unknown is None:
+                    raise
+                text = text.translate({ord(each): _BOX for each in unknown[1]})
+        raise InvalidInput([FieldError("body", "Textul are prea multe caractere care nu pot fi tipărite.")])
+
+    def _compiled(self, template: str, text: str, at: datetime) -> bytes:
+        pdf: bytes = self._compiler.compile(
+            input=str(_TEMPLATES / f"{template}.typ"),
+            format="pdf",
+            pdf_standards=_STANDARDS,
+            timestamp=int(at.timestamp()),
+            sys_inputs={"data": text},
+        )
+        # Typst ends without a line break; the first object that a signature appends would then break PDF/A (6.1.9).
+        return pdf + b"\n"
+
+    @cached_property
+    def _compiler(self) -> Any:
+        import typst
+        from fontpkg_pt_sans import ROOT
+
+        # Typst's built-in fonts are the fallback for letters that ours lacks (Greek, Cyrillic); the machine's are not.
+        fonts = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(ROOT / "files")]
+        )
+        return typst.Compiler(root=str(_TEMPLATES), font_paths=fonts)
+
+
+def _qr(address: str) -> str:
+    import segno
+
+    drawn = BytesIO()
+    segno.make(address, error="m", micro=False).save(drawn, kind="svg", border=2, xmldecl=False, svgns=True)
+    return drawn.getvalue().decode()

@@ -1,0 +1,25 @@
+"""What letters say beside their own text; the words stand in the catalogue, not here."""
+
+import tomllib
+from functools import cache
+from typing import Any
+
+from primarie.catalogue.loader import HERE
+
+
+@cache
+def _wording() -> dict[str, Any]:
+    return tomllib.loads((HERE / "letters" / "wording.toml").read_text(encoding="utf-8"))
+
+
+def common() -> dict[str, str]:
+    """Words that every letter has."""
+    return dict(_wording()["common"])
+
+
+def wording(kind: str, service: str) -> dict[str, str]:
+    """The words of one kind of letter for one service: what it has of its own over what all have; KeyError for a kind
+    that no letter has.
+    """
+    of_kind = _wording()[kind]
+    return {**of_kind["*"], **of_kind.get(service, {})}
