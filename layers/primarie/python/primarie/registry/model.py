@@ -230,8 +230,8 @@ class Row:
     annulled_why: str = ""
 
     def as_dict(self) -> dict[str, Any]:
-        """The wire form: camel case."""
-        return {_camel(name): value for name, value in asdict(self).items()}
+        """The wire form: camel case; `annulled` tells at once whether the number counts no longer."""
+        return {_camel(name): value for name, value in asdict(self).items()} | {"annulled": bool(self.annulled_on)}
 
 
 def _camel(name: str) -> str:
