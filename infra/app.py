@@ -40,12 +40,23 @@ def build(stage: Stage, town: Town, cache: Path, outdir: Path, apps: Sequence[st
     def stack(part: str) -> dict[str, object]:
         # The emulator's bootstrap roles know no permissions: deploy with the caller's own.
         synthesizer = CliCredentialsStackSynthesizer() if stage.emulator else None
-        return {**props, "stack_name": names.of(part), "synthesizer": synthesizer, "description": f"{town.name}: {part}"}
+        return {
+            **props,
+            "stack_name": names.of(part),
+            "synthesizer": synthesizer,
+            "description": f"{town.name}: {part}",
+        }
 
     found = bundles(cache, apps)
     data = DataStack(app, camel("data"), stage=stage, town=town, names=names, **stack("data"))
     running = AppsStack(
-        app, camel("apps"), stage=stage, names=names, data=data, bundles=found, layers=layer_zips(stage, cache),
+        app,
+        camel("apps"),
+        stage=stage,
+        names=names,
+        data=data,
+        bundles=found,
+        layers=layer_zips(stage, cache),
         **stack("apps"),
     )
     if machine_files():

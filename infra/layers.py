@@ -50,7 +50,9 @@ def _library(cache: Path) -> Path:
 def _third_party(stage: Stage, name: str, cache: Path) -> Path:
     lock = LAYERS / name / "requirements.txt"
     base = LAYERS / "base/requirements.txt"
-    where = f"local-{sys.version_info[0]}.{sys.version_info[1]}" if stage.emulator else f"{stage.architecture}-{RUNTIME}"
+    where = (
+        f"local-{sys.version_info[0]}.{sys.version_info[1]}" if stage.emulator else f"{stage.architecture}-{RUNTIME}"
+    )
     recipe = Path(__file__)
     target = cache / f"{name}-{where}-{digest_of([lock, base, recipe])[:16]}.zip"
     if target.exists():

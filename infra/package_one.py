@@ -13,7 +13,9 @@ def main(project: str, output: str, library: str) -> None:
     """Writes `sam.json`, `deployment.zip` and `inputs.json` into the output folder."""
     from chalice.api import package_app
 
-    package_app(project, output, "live", {"manage_iam_role": False, "iam_role_arn": "arn:aws:iam::000000000000:role/cdk"})
+    package_app(
+        project, output, "live", {"manage_iam_role": False, "iam_role_arn": "arn:aws:iam::000000000000:role/cdk"}
+    )
     files = {getattr(module, "__file__", None) or "" for module in list(sys.modules.values())}
     inputs = sorted(file for file in files if file.startswith(library))
     (Path(output) / "inputs.json").write_text(json.dumps(inputs))

@@ -53,7 +53,11 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("table:uploads", READ + WRITE),
         Grant("table:cases", READ + WRITE, why="a citizen's message or withdrawal is a change of the case"),
         Grant("table:letters", READ),
-        Grant("bucket:quarantine", (*GET, *PUT, "s3:DeleteObject"), why="signs the citizen's upload, moves what is released"),
+        Grant(
+            "bucket:quarantine",
+            (*GET, *PUT, "s3:DeleteObject"),
+            why="signs the citizen's upload, moves what is released",
+        ),
         Grant("bucket:documents", GET + PUT, under=("uploads/*",)),
         Grant("bucket:documents", GET, under=("letters/*",), why="signs the download of a letter"),
         Grant("function:registry.register_request", INVOKE),
@@ -70,12 +74,17 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     ),
     "casework": (
         Grant("table:cases", READ + WRITE, indexes=("gsi1", "gsi2", "gsi3")),
-        Grant("table:uploads", (*READ, "dynamodb:UpdateItem", "dynamodb:ConditionCheckItem"), why="claims a case's files"),
+        Grant(
+            "table:uploads", (*READ, "dynamodb:UpdateItem", "dynamodb:ConditionCheckItem"), why="claims a case's files"
+        ),
         Grant("table:staff", READ),
         Grant("stream:cases", STREAM),
         Grant("stream:uploads", STREAM),
-        Grant("machine:request", ("states:StartExecution", *ANSWER_TASK)),
-        Grant("execution:request", ("states:DescribeExecution",), why="the sweep asks whether a started run still lives"),
+        Grant("machine:request", ("states:StartExecution",)),
+        Grant("machine:request", ANSWER_TASK),
+        Grant(
+            "execution:request", ("states:DescribeExecution",), why="the sweep asks whether a started run still lives"
+        ),
         Grant("schedules:", ("scheduler:CreateSchedule", "scheduler:UpdateSchedule", "scheduler:DeleteSchedule")),
         Grant("role:scheduler", ("iam:PassRole",), why="a reminder calls `remind` in the scheduler's role"),
         Grant("queue:trouble", SEND),
@@ -119,7 +128,14 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "archiving": (
         Grant(
             "bucket:archive",
-            (*GET, *PUT, "s3:PutObjectRetention", "s3:GetObjectRetention", "s3:PutObjectLegalHold", "s3:GetObjectLegalHold"),
+            (
+                *GET,
+                *PUT,
+                "s3:PutObjectRetention",
+                "s3:GetObjectRetention",
+                "s3:PutObjectLegalHold",
+                "s3:GetObjectLegalHold",
+            ),
             under=("packages/*", "days/*"),
             why="its sole writer",
         ),

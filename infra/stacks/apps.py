@@ -33,8 +33,16 @@ class AppsStack(Stack):
     """Everything that runs code. It can be thrown away and made again: nothing here is the record."""
 
     def __init__(
-        self, scope: Construct, name: str, *, stage: Stage, names: Names, data: DataStack,
-        bundles: Mapping[str, Bundle], layers: Mapping[str, Path], **props: object,
+        self,
+        scope: Construct,
+        name: str,
+        *,
+        stage: Stage,
+        names: Names,
+        data: DataStack,
+        bundles: Mapping[str, Bundle],
+        layers: Mapping[str, Path],
+        **props: object,
     ) -> None:
         super().__init__(scope, name, **props)  # type: ignore[arg-type]
         self.stage, self.names, self.data, self.bundles = stage, names, data, bundles
@@ -56,8 +64,11 @@ class AppsStack(Stack):
 
     def _layer(self, name: str, path: Path) -> lambda_.LayerVersion:
         layer = lambda_.LayerVersion(
-            self, f"Layer{camel(name)}", layer_version_name=self.names.of(name),
-            code=lambda_.Code.from_asset(str(path)), compatible_runtimes=[self._runtime()],
+            self,
+            f"Layer{camel(name)}",
+            layer_version_name=self.names.of(name),
+            code=lambda_.Code.from_asset(str(path)),
+            compatible_runtimes=[self._runtime()],
             compatible_architectures=[self._architecture()],
         )
         layer.apply_removal_policy(RemovalPolicy.DESTROY)
@@ -76,7 +87,9 @@ class AppsStack(Stack):
         for name in QUEUES:
             dead = made[f"{name}-dead"] = self._queue(f"{name}-dead", days=14)
             made[name] = self._queue(
-                name, days=4, dead_letter_queue=sqs.DeadLetterQueue(max_receive_count=5, queue=dead),
+                name,
+                days=4,
+                dead_letter_queue=sqs.DeadLetterQueue(max_receive_count=5, queue=dead),
                 visibility_timeout=Duration.minutes(6),
             )
         return made
@@ -86,8 +99,13 @@ class AppsStack(Stack):
 
     def _queue(self, name: str, days: int, **props: object) -> sqs.Queue:
         queue = sqs.Queue(
-            self, f"Queue{camel(name)}", queue_name=self.names.of(name), enforce_ssl=True,
-            encryption=sqs.QueueEncryption.SQS_MANAGED, retention_period=Duration.days(days), **props,  # type: ignore[arg-type]
+            self,
+            f"Queue{camel(name)}",
+            queue_name=self.names.of(name),
+            enforce_ssl=not self.stage.emulator,
+            encryption=sqs.QueueEncryption.SQS_MANAGED,
+            retention_period=Duration.days(days),
+            **props,  # type: ignore[arg-type]
         )
         tell(self, f"Queue{camel(name)}", queue.queue_url)
         return queue
@@ -98,7 +116,9 @@ class AppsStack(Stack):
         if self.stage.emulator:
             host = f"{self.stage.aws_url}/_aws/execute-api/{socket_id}"
         return House(
-            stage=self.stage, names=self.names, data=self.data,
+            stage=self.stage,
+            names=self.names,
+            data=self.data,
             queues={name: (queue.queue_arn, queue.queue_url) for name, queue in self.queues.items()},
             socket_arn=self.names.arn("execute-api", f"{socket_id}/{API_STAGE}/POST/@connections/*"),
             socket_endpoint=f"{host}/{API_STAGE}",
@@ -107,8 +127,11 @@ class AppsStack(Stack):
 
     def _app(self, app: str, bundle: Bundle) -> None:
         role = iam.Role(
-            self, f"Role{camel(app)}", role_name=self.names.role(app),
-            assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"), description=f"All that {app} may do",
+            self,
+            f"Role{camel(app)}",
+            role_name=self.names.role(app),
+            assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"),
+            description=f"All that {app} may do",
             inline_policies={
                 "Table": iam.PolicyDocument(statements=statements_of(app, self.house, bundle.verbs), minimize=True)
             },
@@ -122,20 +145,39 @@ class AppsStack(Stack):
             self._api(app, bundle)
 
     def _function(
-        self, app: str, verb: str, bundle: Bundle, role: iam.IRole, layers: list[lambda_.LayerVersion],
-        code: lambda_.Code, environment: dict[str, str],
+        self,
+        app: str,
+        verb: str,
+        bundle: Bundle,
+        role: iam.IRole,
+        layers: list[lambda_.LayerVersion],
+        code: lambda_.Code,
+        environment: dict[str, str],
     ) -> lambda_.Function:
         shape = shape_of(app, verb)
         name = self.names.function(app, verb)
         id_ = f"{camel(app)}{camel(verb)}"
         group = logs.LogGroup(
-            self, f"Log{id_}", log_group_name=f"/aws/lambda/{name}", retention=_days(self.stage.log_days),
+            self,
+            f"Log{id_}",
+            log_group_name=f"/aws/lambda/{name}",
+            retention=_days(self.stage.log_days),
             removal_policy=RemovalPolicy.DESTROY,
         )
         function = lambda_.Function(
-            self, f"Fn{id_}", function_name=name, runtime=self._runtime(), architecture=self._architecture(), code=code,
-            handler=bundle.handlers.get(verb, "app.app"), role=role, layers=layers, environment=environment,  # type: ignore[arg-type]
-            memory_size=shape.memory, timeout=Duration.seconds(shape.seconds), tracing=lambda_.Tracing.ACTIVE,
+            self,
+            f"Fn{id_}",
+            function_name=name,
+            runtime=self._runtime(),
+            architecture=self._architecture(),
+            code=code,
+            handler=bundle.handlers.get(verb, "app.app"),
+            role=role,
+            layers=layers,
+            environment=environment,  # type: ignore[arg-type]
+            memory_size=shape.memory,
+            timeout=Duration.seconds(shape.seconds),
+            tracing=lambda_.Tracing.ACTIVE,
             reserved_concurrent_executions=getattr(self.stage, shape.reserved) if shape.reserved else None,
             log_group=group,
             dead_letter_queue=self.queues[f"undelivered-{app}"] if f"{app}.{verb}" in called_by_events() else None,
@@ -148,7 +190,9 @@ class AppsStack(Stack):
         uri = f"arn:{self.partition}:apigateway:{self.region}:lambda:path/2015-03-31/functions/{function.function_arn}/invocations"
         definition = finished(bundle.swagger or {}, uri, self.data.pool.user_pool_arn)
         api = apigateway.SpecRestApi(
-            self, f"Api{camel(app)}", rest_api_name=self.names.role(app),
+            self,
+            f"Api{camel(app)}",
+            rest_api_name=self.names.role(app),
             api_definition=apigateway.ApiDefinition.from_inline(definition),
             endpoint_types=[apigateway.EndpointType.REGIONAL],
             deploy_options=self._deploy_options(app),
@@ -158,12 +202,15 @@ class AppsStack(Stack):
         resource.binary_media_types = ["*/*"]
         for kind, (status, title) in PROBLEMS.items():
             api.add_gateway_response(
-                f"Problem{camel(kind.lower())}", type=apigateway.ResponseType.of(kind), status_code=str(status),
+                f"Problem{camel(kind.lower())}",
+                type=apigateway.ResponseType.of(kind),
+                status_code=str(status),
                 response_headers={"Content-Type": "'application/problem+json; charset=utf-8'"},
                 templates={"application/json": json.dumps({"type": "about:blank", "title": title, "status": status})},
             )
         function.add_permission(
-            "Api", principal=iam.ServicePrincipal("apigateway.amazonaws.com"),
+            "Api",
+            principal=iam.ServicePrincipal("apigateway.amazonaws.com"),
             source_arn=self.names.arn("execute-api", f"{api.rest_api_id}/*"),
         )
         tell(self, f"Api{camel(app)}Id", api.rest_api_id)
@@ -173,22 +220,37 @@ class AppsStack(Stack):
         if self.stage.emulator:
             return apigateway.StageOptions(stage_name=API_STAGE, tracing_enabled=True)
         group = logs.LogGroup(
-            self, f"Log{camel(app)}Api", log_group_name=f"/aws/apigateway/{self.names.role(app)}",
-            retention=_days(self.stage.log_days), removal_policy=RemovalPolicy.DESTROY,
+            self,
+            f"Log{camel(app)}Api",
+            log_group_name=f"/aws/apigateway/{self.names.role(app)}",
+            retention=_days(self.stage.log_days),
+            removal_policy=RemovalPolicy.DESTROY,
         )
-        line = {"id": "$context.requestId", "method": "$context.httpMethod", "route": "$context.resourcePath",
-                "status": "$context.status", "ms": "$context.responseLatency", "trace": "$context.xrayTraceId"}
+        line = {
+            "id": "$context.requestId",
+            "method": "$context.httpMethod",
+            "route": "$context.resourcePath",
+            "status": "$context.status",
+            "ms": "$context.responseLatency",
+            "trace": "$context.xrayTraceId",
+        }
         return apigateway.StageOptions(
-            stage_name=API_STAGE, tracing_enabled=True, throttling_rate_limit=100, throttling_burst_limit=200,
+            stage_name=API_STAGE,
+            tracing_enabled=True,
+            throttling_rate_limit=100,
+            throttling_burst_limit=200,
             access_log_destination=apigateway.LogGroupLogDestination(group),
-            access_log_format=apigateway.AccessLogFormat.custom(json.dumps(line)), metrics_enabled=True,
+            access_log_format=apigateway.AccessLogFormat.custom(json.dumps(line)),
+            metrics_enabled=True,
         )
 
     def _remind_role(self) -> None:
         """EventBridge Scheduler calls `remind`, and only that, in a role of its own."""
         scheduler.CfnScheduleGroup(self, "Reminders", name=self.names.of("reminders"))
         iam.Role(
-            self, "RemindersRole", role_name=self.names.of("reminders"),
+            self,
+            "RemindersRole",
+            role_name=self.names.of("reminders"),
             assumed_by=iam.ServicePrincipal(
                 "scheduler.amazonaws.com", conditions={"StringEquals": {"aws:SourceAccount": self.account}}
             ),
@@ -205,4 +267,6 @@ class AppsStack(Stack):
 
 
 def _days(days: int) -> logs.RetentionDays:
-    return {7: logs.RetentionDays.ONE_WEEK, 90: logs.RetentionDays.THREE_MONTHS, 731: logs.RetentionDays.TWO_YEARS}[days]
+    return {7: logs.RetentionDays.ONE_WEEK, 90: logs.RetentionDays.THREE_MONTHS, 731: logs.RetentionDays.TWO_YEARS}[
+        days
+    ]

@@ -63,15 +63,16 @@ class DataStack(Stack):
             tell(self, output, names.parameter(parameter))
 
     def _keys(self) -> dict[str, kms.Key]:
-        signing = f"arn:aws:iam::{self.account}:role/{self.names.role('signing')}"
         keys = {
             "personal": self._key("personal", "seals personal fields and the documents bucket", rotated=True),
             "seal": self._key(
                 "seal", "the institution's seal", spec=kms.KeySpec.RSA_3072, usage=kms.KeyUsage.SIGN_VERIFY
             ),
             "lookup": self._key(
-                "lookup", "keyed hashes: tracking codes, lookup by CNP, CUI, e-mail",
-                spec=kms.KeySpec.HMAC_256, usage=kms.KeyUsage.GENERATE_VERIFY_MAC,
+                "lookup",
+                "keyed hashes: tracking codes, lookup by CNP, CUI, e-mail",
+                spec=kms.KeySpec.HMAC_256,
+                usage=kms.KeyUsage.GENERATE_VERIFY_MAC,
             ),
         }
         # Even an administrator with kms:* cannot seal: only the signing app's role passes.
@@ -82,7 +83,7 @@ class DataStack(Stack):
                 principals=[iam.AnyPrincipal()],
                 actions=["kms:Sign"],
                 resources=["*"],
-                conditions={"StringNotEquals": {"aws:PrincipalArn": signing}},
+                conditions=_anybody_but(self.account, self.names.role("signing")),
             )
         )
         for name, key in keys.items():
@@ -90,50 +91,77 @@ class DataStack(Stack):
         return keys
 
     def _key(
-        self, name: str, description: str, *, spec: kms.KeySpec = kms.KeySpec.SYMMETRIC_DEFAULT,
-        usage: kms.KeyUsage = kms.KeyUsage.ENCRYPT_DECRYPT, rotated: bool = False,
+        self,
+        name: str,
+        description: str,
+        *,
+        spec: kms.KeySpec = kms.KeySpec.SYMMETRIC_DEFAULT,
+        usage: kms.KeyUsage = kms.KeyUsage.ENCRYPT_DECRYPT,
+        rotated: bool = False,
     ) -> kms.Key:
         return kms.Key(
-            self, f"Key{camel(name)}", alias=f"alias/{self.names.of(name)}", description=description, key_spec=spec,
-            key_usage=usage, enable_key_rotation=rotated or None, removal_policy=self.removal,
+            self,
+            f"Key{camel(name)}",
+            alias=f"alias/{self.names.of(name)}",
+            description=description,
+            key_spec=spec,
+            key_usage=usage,
+            enable_key_rotation=rotated or None,
+            removal_policy=self.removal,
         )
 
     def _table(self, name: str, shape: TableShape) -> dynamodb.Table:
         table = dynamodb.Table(
-            self, f"Table{camel(name)}", table_name=self.names.of(name),
-            partition_key=_text("pk"), sort_key=_text("sk"),
+            self,
+            f"Table{camel(name)}",
+            table_name=self.names.of(name),
+            partition_key=_text("pk"),
+            sort_key=_text("sk"),
             billing_mode=dynamodb.BillingMode.PAY_PER_REQUEST,
             encryption=dynamodb.TableEncryption.AWS_MANAGED,
             point_in_time_recovery_specification=dynamodb.PointInTimeRecoverySpecification(
                 point_in_time_recovery_enabled=True
             ),
-            stream=shape.stream, time_to_live_attribute="expiresAt" if shape.expires else None,
-            deletion_protection=self.stage.keep_data, removal_policy=self.removal,
+            stream=shape.stream,
+            time_to_live_attribute="expiresAt" if shape.expires else None,
+            deletion_protection=self.stage.keep_data,
+            removal_policy=self.removal,
         )
         for index, stem in shape.indexes.items():
             narrow = _NARROW.get((name, index))
             table.add_global_secondary_index(
-                index_name=index, partition_key=_text(f"{stem}pk"), sort_key=_text(f"{stem}sk"),
-                projection_type=_KEYS_AND_HASH if narrow else dynamodb.ProjectionType.ALL, non_key_attributes=narrow,
+                index_name=index,
+                partition_key=_text(f"{stem}pk"),
+                sort_key=_text(f"{stem}sk"),
+                projection_type=_KEYS_AND_HASH if narrow else dynamodb.ProjectionType.ALL,
+                non_key_attributes=narrow,
             )
         tell(self, f"Table{camel(name)}", table.table_name)
         return table
 
     def _buckets(self) -> dict[str, s3.Bucket]:
         self.logs = self._bucket(
-            "logs", lifecycle_rules=[s3.LifecycleRule(expiration=Duration.days(400))],
+            "logs",
+            lifecycle_rules=[s3.LifecycleRule(expiration=Duration.days(400))],
             object_ownership=s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
         )
         documents = self._bucket(
-            "documents", versioned=True, encryption=s3.BucketEncryption.KMS, encryption_key=self.keys["personal"],
-            bucket_key_enabled=True, server_access_logs_bucket=self.logs, server_access_logs_prefix="documents/",
+            "documents",
+            versioned=True,
+            encryption=s3.BucketEncryption.KMS,
+            encryption_key=self.keys["personal"],
+            bucket_key_enabled=True,
+            server_access_logs_bucket=self.logs,
+            server_access_logs_prefix="documents/",
             lifecycle_rules=[
                 s3.LifecycleRule(abort_incomplete_multipart_upload_after=Duration.days(1)),
                 s3.LifecycleRule(prefix="prepared/", expiration=Duration.days(1)),
             ],
         )
         quarantine = self._bucket(
-            "quarantine", server_access_logs_bucket=self.logs, server_access_logs_prefix="quarantine/",
+            "quarantine",
+            server_access_logs_bucket=self.logs,
+            server_access_logs_prefix="quarantine/",
             lifecycle_rules=[s3.LifecycleRule(expiration=Duration.days(7))],
             cors=[
                 s3.CorsRule(
@@ -143,19 +171,27 @@ class DataStack(Stack):
         )
         _tell_eventbridge(quarantine)
         archive = self._bucket(
-            "archive", versioned=True, object_lock_enabled=True, server_access_logs_bucket=self.logs,
+            "archive",
+            versioned=True,
+            object_lock_enabled=True,
+            server_access_logs_bucket=self.logs,
             server_access_logs_prefix="archive/",
         )
         self._guard_archive(archive)
         return {"documents": documents, "quarantine": quarantine, "archive": archive}
 
     def _bucket(self, name: str, **props: object) -> s3.Bucket:
-        """A bucket of this house: private, TLS only, encrypted by S3 unless a key is given."""
+        """A bucket of this house: private, TLS only (a laptop has none), encrypted by S3 unless a key is given."""
         bucket = s3.Bucket(
-            self, f"Bucket{camel(name)}", bucket_name=self.names.bucket(name),
+            self,
+            f"Bucket{camel(name)}",
+            bucket_name=self.names.bucket(name),
             **{
-                "block_public_access": s3.BlockPublicAccess.BLOCK_ALL, "enforce_ssl": True,
-                "encryption": s3.BucketEncryption.S3_MANAGED, "removal_policy": self.removal, **props,
+                "block_public_access": s3.BlockPublicAccess.BLOCK_ALL,
+                "enforce_ssl": not self.stage.emulator,
+                "encryption": s3.BucketEncryption.S3_MANAGED,
+                "removal_policy": self.removal,
+                **props,
             },  # type: ignore[arg-type]
         )
         tell(self, f"Bucket{camel(name)}", bucket.bucket_name)
@@ -163,44 +199,65 @@ class DataStack(Stack):
 
     def _guard_archive(self, archive: s3.Bucket) -> None:
         """Refusals that no identity policy lifts: nobody removes or unlocks, one role writes, and only what is locked."""
-        archiving = f"arn:aws:iam::{self.account}:role/{self.names.role('archiving')}"
         objects = [archive.arn_for_objects("*")]
         everybody = [iam.AnyPrincipal()]
         refusals: dict[str, tuple[list[str], dict[str, object]]] = {
             "NobodyRemoves": (["s3:DeleteObjectVersion", "s3:BypassGovernanceRetention"], {}),
             "OnlyArchivingWrites": (
                 ["s3:PutObject", "s3:PutObjectRetention", "s3:PutObjectLegalHold"],
-                {"StringNotEquals": {"aws:PrincipalArn": archiving}},
+                _anybody_but(self.account, self.names.role("archiving")),
             ),
-            "OnlyLocked": (["s3:PutObject"], {"StringNotEquals": {"s3:object-lock-mode": "COMPLIANCE"}}),
         }
+        if not self.stage.emulator:  # which does not tell policies about the lock
+            refusals["OnlyLocked"] = (["s3:PutObject"], {"StringNotEquals": {"s3:object-lock-mode": "COMPLIANCE"}})
         for sid, (actions, conditions) in refusals.items():
             archive.add_to_resource_policy(
                 iam.PolicyStatement(
-                    sid=sid, effect=iam.Effect.DENY, principals=everybody, actions=actions, resources=objects,
+                    sid=sid,
+                    effect=iam.Effect.DENY,
+                    principals=everybody,
+                    actions=actions,
+                    resources=objects,
                     conditions=conditions,
                 )
             )
 
     def _staff(self) -> tuple[cognito.UserPool, cognito.UserPoolClient]:
         pool = cognito.UserPool(
-            self, "StaffPool", user_pool_name=self.names.of("staff"), self_sign_up_enabled=False,
+            self,
+            "StaffPool",
+            user_pool_name=self.names.of("staff"),
+            self_sign_up_enabled=False,
             sign_in_aliases=cognito.SignInAliases(username=True),
-            standard_attributes=cognito.StandardAttributes(email=cognito.StandardAttribute(required=True, mutable=True)),
+            standard_attributes=cognito.StandardAttributes(
+                email=cognito.StandardAttribute(required=True, mutable=True)
+            ),
             custom_attributes={"department": cognito.StringAttribute(mutable=True, max_len=32)},
             password_policy=cognito.PasswordPolicy(
-                min_length=12, require_lowercase=True, require_uppercase=True, require_digits=True, require_symbols=True,
+                min_length=12,
+                require_lowercase=True,
+                require_uppercase=True,
+                require_digits=True,
+                require_symbols=True,
                 temp_password_validity=Duration.days(3),
             ),
-            mfa=cognito.Mfa.OPTIONAL, mfa_second_factor=cognito.MfaSecondFactor(sms=False, otp=True),
-            account_recovery=cognito.AccountRecovery.EMAIL_ONLY, deletion_protection=self.stage.keep_data,
+            mfa=cognito.Mfa.OPTIONAL,
+            mfa_second_factor=cognito.MfaSecondFactor(sms=False, otp=True),
+            account_recovery=cognito.AccountRecovery.EMAIL_ONLY,
+            deletion_protection=self.stage.keep_data,
             removal_policy=self.removal,
         )
         client = pool.add_client(
-            "Console", user_pool_client_name="console", generate_secret=False, prevent_user_existence_errors=True,
-            auth_flows=cognito.AuthFlow(user_password=True), disable_o_auth=True,
-            access_token_validity=Duration.hours(1), id_token_validity=Duration.hours(1),
-            refresh_token_validity=Duration.hours(12), enable_token_revocation=True,
+            "Console",
+            user_pool_client_name="console",
+            generate_secret=False,
+            prevent_user_existence_errors=True,
+            auth_flows=cognito.AuthFlow(user_password=True),
+            disable_o_auth=True,
+            access_token_validity=Duration.hours(1),
+            id_token_validity=Duration.hours(1),
+            refresh_token_validity=Duration.hours(12),
+            enable_token_revocation=True,
         )
         for role in ROLES:
             cognito.CfnUserPoolGroup(self, f"Role{camel(role)}", user_pool_id=pool.user_pool_id, group_name=role)
@@ -212,9 +269,12 @@ class DataStack(Stack):
         """The domain that the town writes from; what becomes of each mail is told on the event bus."""
         told = ses.CfnConfigurationSet(self, "MailFates", name=self.names.of("mail"))
         ses.CfnConfigurationSetEventDestination(
-            self, "MailFatesToBus", configuration_set_name=told.ref,
+            self,
+            "MailFatesToBus",
+            configuration_set_name=told.ref,
             event_destination=ses.CfnConfigurationSetEventDestination.EventDestinationProperty(
-                name="bus", enabled=True,
+                name="bus",
+                enabled=True,
                 matching_event_types=["SEND", "DELIVERY", "BOUNCE", "COMPLAINT", "REJECT", "DELIVERY_DELAY"],
                 event_bridge_destination=ses.CfnConfigurationSetEventDestination.EventBridgeDestinationProperty(
                     event_bus_arn=self.names.arn("events", "event-bus/default")
@@ -222,12 +282,20 @@ class DataStack(Stack):
             ),
         )
         ses.CfnEmailIdentity(
-            self, "MailIdentity", email_identity=self.town.mail_from.partition("@")[2],
+            self,
+            "MailIdentity",
+            email_identity=self.town.mail_from.partition("@")[2],
             configuration_set_attributes=ses.CfnEmailIdentity.ConfigurationSetAttributesProperty(
                 configuration_set_name=told.ref
             ),
         )
         tell(self, "MailFrom", self.town.mail_from)
+
+
+def _anybody_but(account: str, role: str) -> dict[str, object]:
+    """Every caller but the role. AWS names a caller by the role, the emulator by the role's session."""
+    own = [f"arn:aws:iam::{account}:role/{role}", f"arn:aws:sts::{account}:assumed-role/{role}/*"]
+    return {"StringNotLike": {"aws:PrincipalArn": own}}
 
 
 def _text(name: str) -> dynamodb.Attribute:

@@ -51,16 +51,28 @@ def _undelivered(target: str) -> str:
 def _stream(data: DataStack, function: lambda_.Function, stream: Stream, undelivered: sqs.Queue) -> None:
     """A bad record is halved out, tried ten times, and set aside; the good ones before it are not done twice."""
     lambda_.EventSourceMapping(
-        function, "Stream", target=function, event_source_arn=data.tables[stream.table].table_stream_arn,
-        starting_position=lambda_.StartingPosition.TRIM_HORIZON, batch_size=10, retry_attempts=10,
-        bisect_batch_on_error=True, report_batch_item_failures=True, max_record_age=Duration.hours(23),
-        on_failure=sources.SqsDlq(undelivered), filters=list(stream.patterns),
+        function,
+        "Stream",
+        target=function,
+        event_source_arn=data.tables[stream.table].table_stream_arn,
+        starting_position=lambda_.StartingPosition.TRIM_HORIZON,
+        batch_size=10,
+        retry_attempts=10,
+        bisect_batch_on_error=True,
+        report_batch_item_failures=True,
+        max_record_age=Duration.hours(23),
+        on_failure=sources.SqsDlq(undelivered),
+        filters=list(stream.patterns),
     )
 
 
 def _queue(function: lambda_.Function, queue: sqs.Queue) -> None:
     lambda_.EventSourceMapping(
-        function, "Queue", target=function, event_source_arn=queue.queue_arn, batch_size=5,
+        function,
+        "Queue",
+        target=function,
+        event_source_arn=queue.queue_arn,
+        batch_size=5,
         report_batch_item_failures=True,
     )
 
@@ -68,10 +80,14 @@ def _queue(function: lambda_.Function, queue: sqs.Queue) -> None:
 def _rule(stack: Stack, names: Names, target: str, functions: Functions, queues: Queues, **when: Any) -> None:
     app, _, verb = target.partition(".")
     events.Rule(
-        stack, f"Rule{camel(app)}{camel(verb)}", rule_name=names.function(app, verb),
+        stack,
+        f"Rule{camel(app)}{camel(verb)}",
+        rule_name=names.function(app, verb),
         targets=[
             targets.LambdaFunction(
-                functions[target], dead_letter_queue=queues[_undelivered(target)], retry_attempts=8,
+                functions[target],
+                dead_letter_queue=queues[_undelivered(target)],
+                retry_attempts=8,
                 max_event_age=Duration.hours(6),
             )
         ],

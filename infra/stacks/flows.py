@@ -17,9 +17,7 @@ CLOSE_DAY = "close-day"
 class FlowsStack(Stack):
     """State machines call functions by name: this stack needs nothing of the apps stack but that it is there."""
 
-    def __init__(
-        self, scope: Construct, name: str, *, stage: Stage, town: Town, names: Names, **props: object
-    ) -> None:
+    def __init__(self, scope: Construct, name: str, *, stage: Stage, town: Town, names: Names, **props: object) -> None:
         super().__init__(scope, name, **props)  # type: ignore[arg-type]
         self.stage, self.names = stage, names
         machines = {machine: self._machine(machine, text) for machine, text in machine_files().items()}
@@ -29,12 +27,16 @@ class FlowsStack(Stack):
     def _machine(self, name: str, text: str) -> states.StateMachine:
         called = [self.names.function_arn(*target.split(".")) for target in sorted(placeholders(text))]
         group = logs.LogGroup(
-            self, f"Log{camel(name)}", log_group_name=f"/aws/vendedlogs/states/{self.names.of(name)}",
+            self,
+            f"Log{camel(name)}",
+            log_group_name=f"/aws/vendedlogs/states/{self.names.of(name)}",
             retention=logs.RetentionDays.ONE_WEEK if self.stage.emulator else logs.RetentionDays.TWO_YEARS,
             removal_policy=RemovalPolicy.DESTROY,
         )
         role = iam.Role(
-            self, f"Role{camel(name)}", role_name=self.names.of(name),
+            self,
+            f"Role{camel(name)}",
+            role_name=self.names.of(name),
             assumed_by=iam.ServicePrincipal("states.amazonaws.com"),
             inline_policies={
                 "Call": iam.PolicyDocument(
@@ -43,7 +45,10 @@ class FlowsStack(Stack):
             },
         )
         machine = states.StateMachine(
-            self, f"Machine{camel(name)}", state_machine_name=self.names.of(name), role=role,
+            self,
+            f"Machine{camel(name)}",
+            state_machine_name=self.names.of(name),
+            role=role,
             definition_body=states.DefinitionBody.from_string(filled(text, self.names.function_arn)),
             tracing_enabled=True,
             # Ids are all that travels in a machine, so a log of its data names nobody.
@@ -55,7 +60,9 @@ class FlowsStack(Stack):
     def _close_days(self, machine: states.StateMachine, town: Town) -> None:
         """Ten past midnight by the town's clock: yesterday's root is signed, timestamped and locked."""
         role = iam.Role(
-            self, "CloseDayClock", role_name=self.names.of("close-day-clock"),
+            self,
+            "CloseDayClock",
+            role_name=self.names.of("close-day-clock"),
             assumed_by=iam.ServicePrincipal("scheduler.amazonaws.com"),
             inline_policies={
                 "Start": iam.PolicyDocument(
@@ -66,11 +73,16 @@ class FlowsStack(Stack):
             },
         )
         scheduler.CfnSchedule(
-            self, "CloseDay", name=self.names.of("close-day"), schedule_expression="cron(10 0 * * ? *)",
+            self,
+            "CloseDay",
+            name=self.names.of("close-day"),
+            schedule_expression="cron(10 0 * * ? *)",
             schedule_expression_timezone=town.time_zone,
             flexible_time_window=scheduler.CfnSchedule.FlexibleTimeWindowProperty(mode="OFF"),
             target=scheduler.CfnSchedule.TargetProperty(
-                arn=machine.state_machine_arn, role_arn=role.role_arn, input="{}",
+                arn=machine.state_machine_arn,
+                role_arn=role.role_arn,
+                input="{}",
                 retry_policy=scheduler.CfnSchedule.RetryPolicyProperty(
                     maximum_retry_attempts=20, maximum_event_age_in_seconds=int(Duration.hours(20).to_seconds())
                 ),

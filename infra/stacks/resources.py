@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from aws_cdk import aws_iam as iam
 
 from infra.names import Names
-from infra.permissions import Grant, grants_of, settings_of
+from infra.permissions import ANSWER_TASK, Grant, grants_of, settings_of
 from infra.stacks.data import DataStack
 from infra.stage import Stage
 
@@ -40,7 +40,14 @@ def _statement(app: str, grant: Grant, house: House, functions: list[str]) -> ia
     )
 
 
+# The emulator asks about these without saying which resource is meant, so no ARN would match there.
+_ASKED_WITHOUT_ARN = {"mail", "schedules"}
+
+
 def _arns(app: str, grant: Grant, house: House, functions: list[str]) -> list[str]:
+    """The grant's resources; `*` is for what knows no resources."""
+    if house.stage.emulator and (grant.kind in _ASKED_WITHOUT_ARN or set(grant.actions) <= set(ANSWER_TASK)):
+        return ["*"]
     names, data = house.names, house.data
     match grant.kind:
         case "table":
@@ -93,10 +100,16 @@ def environment_of(app: str, house: House) -> dict[str, str]:
 def _value(setting: str, house: House) -> str:
     stage, names, data = house.stage, house.names, house.data
     fixed = {
-        "SITE_URL": stage.site_url, "WS_URL": stage.ws_url, "WS_ENDPOINT": house.socket_endpoint,
-        "TSA_URL": stage.tsa_url, "CSC_URL": stage.csc_url, "MAIL_FROM": data.town.mail_from,
-        "USER_POOL": data.pool.user_pool_id, "USER_POOL_CLIENT": data.pool_client.user_pool_client_id,
-        "SCHEDULER_ROLE": house.scheduler_role, "REMIND_FUNCTION": names.function_arn("casework", "remind"),
+        "SITE_URL": stage.site_url,
+        "WS_URL": stage.ws_url,
+        "WS_ENDPOINT": house.socket_endpoint,
+        "TSA_URL": stage.tsa_url,
+        "CSC_URL": stage.csc_url,
+        "MAIL_FROM": data.town.mail_from,
+        "USER_POOL": data.pool.user_pool_id,
+        "USER_POOL_CLIENT": data.pool_client.user_pool_client_id,
+        "SCHEDULER_ROLE": house.scheduler_role,
+        "REMIND_FUNCTION": names.function_arn("casework", "remind"),
         "SCHEDULE_GROUP": names.of("reminders"),
     }
     if setting in fixed:

@@ -35,10 +35,15 @@ def add_routes(scope: Construct, api: gateway.WebSocketApi, functions: Mapping[s
             scope, f"Socket{word}To", api_id=api.api_id, integration_type="AWS_PROXY", integration_uri=uri
         )
         gateway.CfnRoute(
-            scope, f"Socket{word}", api_id=api.api_id, route_key=route, authorization_type="NONE",
+            scope,
+            f"Socket{word}",
+            api_id=api.api_id,
+            route_key=route,
+            authorization_type="NONE",
             target=f"integrations/{integration.ref}",
         )
         function.add_permission(
-            f"Socket{word}", principal=iam.ServicePrincipal("apigateway.amazonaws.com"),
+            f"Socket{word}",
+            principal=iam.ServicePrincipal("apigateway.amazonaws.com"),
             source_arn=f"arn:aws:execute-api:{api.stack.region}:{api.stack.account}:{api.api_id}/*/{route}",
         )
