@@ -76,10 +76,9 @@ def _continue_in_own_environment() -> None:
     """The first half ran on the machine's Python; the rest needs the locked packages."""
     python = str(VENV / "bin" / "python")
     local = here().aws_environment() if sys.argv[1] == "up" else {}
-    environment = {**os.environ, **local, "TOWN_TOOLS_READY": "1",
-                   "PYTHONPATH": str(REPOSITORY / "localstack")}
+    environment = {**os.environ, **local, "TOWN_TOOLS_READY": "1", "PYTHONPATH": str(REPOSITORY / "localstack")}
     sys.stdout.flush()
-    os.execve(python, [python, "-m", "town", *sys.argv[1:]], environment)
+    os.execve(python, [python, "-m", "town", *sys.argv[1:]], environment)  # noqa: S606  this very program
 
 
 def _up(place: Place) -> int:
@@ -95,7 +94,8 @@ def _up(place: Place) -> int:
     endpoints.write(place, book)
     endpoints.wait_until_open(book, place)
     endpoints.show(book)
-    print(f"\n  Up in {time.monotonic() - began:.0f} s. Stop: make down. Logs: make logs. All addresses: {place.endpoints}")
+    took = time.monotonic() - began
+    print(f"\n  Up in {took:.0f} s. Stop: make down. Logs: make logs. Addresses: {place.endpoints}")
     return 0
 
 
@@ -110,7 +110,7 @@ def _down(place: Place) -> int:
 
 def _reset(place: Place) -> int:
     _down(place)
-    for data in (place.state, place.run, place.trust, place.traces, place.logs, place.cdk_out.parent, place.home / "demo"):
+    for data in (place.state, place.run, place.trust, place.traces, place.logs, place.home / "demo"):
         shutil.rmtree(data, ignore_errors=True)
     place.endpoints.unlink(missing_ok=True)
     print("  Local data deleted")

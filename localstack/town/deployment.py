@@ -26,8 +26,20 @@ def deploy(place: Place) -> dict[str, str]:
     if not (stamped(stamp, fingerprint) and all(_stands(place, name) for name in names)):
         with step("Deploy") as remarks:
             stamp.unlink(missing_ok=True)
-            _cdk(place, "deploy", "--all", "--app", str(place.cdk_out), "--require-approval", "never",
-                 "--concurrency", "3", "--progress", "events", log="deploy")
+            _cdk(
+                place,
+                "deploy",
+                "--all",
+                "--app",
+                str(place.cdk_out),
+                "--require-approval",
+                "never",
+                "--concurrency",
+                "3",
+                "--progress",
+                "events",
+                log="deploy",
+            )
             write_stamp(stamp, fingerprint)
             remarks.append(" ".join(names))
     outputs = read_outputs(place, names)
@@ -58,8 +70,11 @@ def bootstrap(place: Place) -> None:
 def stack_names(place: Place) -> list[str]:
     """Names of the stacks in the cloud assembly."""
     manifest = json.loads((place.cdk_out / "manifest.json").read_text(encoding="utf-8"))
-    return [artifact.get("properties", {}).get("stackName", name) for name, artifact in manifest["artifacts"].items()
-            if artifact["type"] == "aws:cloudformation:stack"]
+    return [
+        artifact.get("properties", {}).get("stackName", name)
+        for name, artifact in manifest["artifacts"].items()
+        if artifact["type"] == "aws:cloudformation:stack"
+    ]
 
 
 def read_outputs(place: Place, names: list[str]) -> dict[str, str]:
@@ -98,12 +113,22 @@ def _cdk(place: Place, *words: str, log: str) -> None:
 def _environment(place: Place) -> dict[str, str]:
     """What infra and the CDK command are told about this place."""
     return {
-        **tool_environment(), **place.aws_environment(),
-        "LOCAL_DIR": str(place.home), "SITE_URL": place.site, "WS_URL": place.ws, "TSA_URL": place.tsa,
-        "CSC_URL": place.csc, "AWS_URL": place.emulator_url, "XRAY_DAEMON": f"{HOST}:{place.trace_port}",
-        "CDK_DEFAULT_ACCOUNT": ACCOUNT, "CDK_DEFAULT_REGION": REGION,
-        "CDK_DISABLE_CLI_TELEMETRY": "true", "JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION": "1",
-        "TMPDIR": _temporary(place), "CI": "true", "FORCE_COLOR": "0",
+        **tool_environment(),
+        **place.aws_environment(),
+        "LOCAL_DIR": str(place.home),
+        "SITE_URL": place.site,
+        "WS_URL": place.ws,
+        "TSA_URL": place.tsa,
+        "CSC_URL": place.csc,
+        "AWS_URL": place.emulator_url,
+        "XRAY_DAEMON": f"{HOST}:{place.trace_port}",
+        "CDK_DEFAULT_ACCOUNT": ACCOUNT,
+        "CDK_DEFAULT_REGION": REGION,
+        "CDK_DISABLE_CLI_TELEMETRY": "true",
+        "JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION": "1",
+        "TMPDIR": _temporary(place),
+        "CI": "true",
+        "FORCE_COLOR": "0",
     }
 
 
@@ -117,9 +142,12 @@ def deploy_to_aws(stage: str) -> int:
     """`make deploy STAGE=…`: the same stacks with the caller's own AWS credentials; answer the exit code."""
     environment = tool_environment()
     python, cdk = str(VENV / "bin" / "python"), str(REPOSITORY / "node_modules" / ".bin" / "cdk")
-    synth = subprocess.run([python, "-m", "infra.synth", "--stage", stage], env=environment, cwd=REPOSITORY, check=False)
+    synth = subprocess.run(
+        [python, "-m", "infra.synth", "--stage", stage], env=environment, cwd=REPOSITORY, check=False
+    )
     if synth.returncode:
         return synth.returncode
     assembly = str(REPOSITORY / ".local" / "cdk" / stage)
-    return subprocess.run([cdk, "deploy", "--all", "--app", assembly], env=environment, cwd=REPOSITORY,
-                          check=False).returncode
+    return subprocess.run(
+        [cdk, "deploy", "--all", "--app", assembly], env=environment, cwd=REPOSITORY, check=False
+    ).returncode

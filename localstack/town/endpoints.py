@@ -54,8 +54,11 @@ def write(place: Place, book: Mapping[str, Any]) -> None:
 
 def wait_until_open(book: Mapping[str, Any], place: Place, seconds: float = 60) -> None:
     """Return when the site, the desk, the API and the trust centre all answer."""
-    pages = {"Intake": [book["site"], book["api"] + "/services"], "Console": [book["site"] + "consola"],
-             "Verification": [book["site"] + "verificare"]}
+    pages = {
+        "Intake": [book["site"], book["api"] + "/services"],
+        "Console": [book["site"] + "consola"],
+        "Verification": [book["site"] + "verificare"],
+    }
     addresses = [place.trust_centre + "/ready", place.csc + "/ready"]
     addresses += [page for app, of_app in pages.items() if f"Api{app}Id" in book["outputs"] for page in of_app]
     with step("Every address answers") as remarks:
@@ -70,8 +73,10 @@ def wait_until_open(book: Mapping[str, Any], place: Place, seconds: float = 60) 
 
 def show(book: Mapping[str, Any]) -> None:
     """Print the addresses and the demo accounts."""
-    print(f"\n  Site      {book['site']}\n  Staff     {book['site']}consola\n  API       {book['api']}\n"
-          f"  AWS       {book['aws']}  ({book['region']})\n")
+    print(
+        f"\n  Site      {book['site']}\n  Staff     {book['site']}consola\n  API       {book['api']}\n"
+        f"  AWS       {book['aws']}  ({book['region']})\n"
+    )
     print(f"  Demo accounts (password {PASSWORD}, signing PIN {PIN})")
     for user in book["demoUsers"]:
         print(f"    {user['username']:<24} {', '.join(user['roles']):<22} {user['department']}")

@@ -1,4 +1,4 @@
-"""The tools of the house, from hash-locked lists only: the Python environment, the emulator's own, and the Node packages."""
+"""The tools of the house, from hash-locked lists only: Python for us, Python for the emulator, and Node packages."""
 
 from __future__ import annotations
 
@@ -76,8 +76,15 @@ def _ensure_node_packages() -> None:
 
 
 def _uv(target: Path) -> list[str]:
-    return [str(VENV / "bin" / "uv"), "pip", "sync", "--quiet", "--require-hashes",
-            "--python", str(target / "bin" / "python")]
+    return [
+        str(VENV / "bin" / "uv"),
+        "pip",
+        "sync",
+        "--quiet",
+        "--require-hashes",
+        "--python",
+        str(target / "bin" / "python"),
+    ]
 
 
 def _tool(command: list[str], name: str) -> None:

@@ -1,4 +1,4 @@
-"""The front door: one origin for every app, as CloudFront is on AWS. It sends each path to its API by `infra/paths.json`."""
+"""The front door: one origin for every app, as CloudFront is on AWS. `infra/paths.json` says which path is whose."""
 
 from __future__ import annotations
 
@@ -19,14 +19,31 @@ from yarl import URL
 from town.place import HOST, REPOSITORY, Place, here
 
 _LOG = logging.getLogger("front-door")
-_HOP = {"connection", "keep-alive", "proxy-authenticate", "proxy-authorization", "te", "trailer", "transfer-encoding",
-        "upgrade", "host", "content-length"}
+_HOP = {
+    "connection",
+    "keep-alive",
+    "proxy-authenticate",
+    "proxy-authorization",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "host",
+    "content-length",
+}
 # The emulator opens every API to every origin; API Gateway does so only where the API says it.
-_EMULATOR_ONLY = {"access-control-allow-origin", "access-control-allow-headers", "access-control-allow-methods",
-                  "access-control-expose-headers", "access-control-max-age"}
-_PAGE_502 = ("<!doctype html><html lang=ro><meta charset=utf-8><title>Serviciu indisponibil</title>"
-             "<h1>Serviciul nu răspunde acum</h1><p>Vă rugăm să încercați din nou peste câteva momente. "
-             "Ce ați trimis până acum nu s-a pierdut.</p></html>")
+_EMULATOR_ONLY = {
+    "access-control-allow-origin",
+    "access-control-allow-headers",
+    "access-control-allow-methods",
+    "access-control-expose-headers",
+    "access-control-max-age",
+}
+_PAGE_502 = (
+    "<!doctype html><html lang=ro><meta charset=utf-8><title>Serviciu indisponibil</title>"
+    "<h1>Serviciul nu răspunde acum</h1><p>Vă rugăm să încercați din nou peste câteva momente. "
+    "Ce ați trimis până acum nu s-a pierdut.</p></html>"
+)
 MAX_BODY = 10 * 1024 * 1024  # API Gateway's own limit
 AT_ONCE = 8  # each call may hold two function processes; more at once only makes two cores swap
 IN_QUEUE = 1000
@@ -90,8 +107,14 @@ class Door:
         response = await self._through(request, request_id)
         response.headers["X-Request-Id"] = request_id
         # Never the query string: it may hold a tracking code.
-        _LOG.info("%s %s %s %.0f ms %s", request.method, request.path, response.status,
-                  (time.monotonic() - began) * 1000, request_id)
+        _LOG.info(
+            "%s %s %s %.0f ms %s",
+            request.method,
+            request.path,
+            response.status,
+            (time.monotonic() - began) * 1000,
+            request_id,
+        )
         return response
 
     async def _through(self, request: web.Request, request_id: str) -> web.Response:
@@ -140,7 +163,8 @@ class Door:
         target = f"{self.place.emulator_url}/_aws/execute-api/{outputs.get('WsApiId')}/{outputs.get('WsApiStage')}"
         try:
             upstream = await self.session.ws_connect(
-                URL(f"{target}?{request.query_string}", encoded=True), headers=_live_headers(request))
+                URL(f"{target}?{request.query_string}", encoded=True), headers=_live_headers(request)
+            )
         except aiohttp.WSServerHandshakeError as refused:
             return web.Response(status=refused.status)
         except aiohttp.ClientError:
@@ -221,8 +245,13 @@ def main() -> None:
     """Serve the front door of this place until stopped."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     place = here()
-    web.run_app(application(place, REPOSITORY / "infra" / "paths.json"), host=HOST, port=place.port + 1,
-                access_log=None, print=None)
+    web.run_app(
+        application(place, REPOSITORY / "infra" / "paths.json"),
+        host=HOST,
+        port=place.port + 1,
+        access_log=None,
+        print=None,
+    )
 
 
 if __name__ == "__main__":

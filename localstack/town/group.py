@@ -1,4 +1,4 @@
-"""The supervised group: emulator, trust centre, remote signing, trace collector and front door under one `supervisord`."""
+"""The supervised group: emulator, trust centre, remote signing, trace collector and front door."""
 
 from __future__ import annotations
 
@@ -38,8 +38,15 @@ class Program:
 def programs(place: Place) -> list[Program]:
     """The members in the order of their start."""
     python = str(VENV / "bin" / "python")
-    ours = {"PYTHONPATH": str(_TOWN), "PYTHONUNBUFFERED": "1", "LOCAL_DIR": str(place.home), "PORT": str(place.port),
-            "EMULATOR": place.emulator, **_plain(place), **place.aws_environment()}
+    ours = {
+        "PYTHONPATH": str(_TOWN),
+        "PYTHONUNBUFFERED": "1",
+        "LOCAL_DIR": str(place.home),
+        "PORT": str(place.port),
+        "EMULATOR": place.emulator,
+        **_plain(place),
+        **place.aws_environment(),
+    }
     members = [
         Program("trust-centre", [python, "-m", "town.trust.centre"], f"{place.trust_centre}/ready", ours),
         Program("csc", [python, "-m", "town.trust.csc"], f"{place.csc}/ready", ours),
@@ -54,8 +61,12 @@ def programs(place: Place) -> list[Program]:
 
 
 def _plain(place: Place) -> dict[str, str]:
-    return {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "LANG": "C.UTF-8",
-            "TMPDIR": str(place.run / "tmp")}
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": os.environ.get("HOME", "/"),
+        "LANG": "C.UTF-8",
+        "TMPDIR": str(place.run / "tmp"),
+    }
 
 
 def _emulator_environment(place: Place) -> dict[str, str]:
@@ -113,8 +124,13 @@ def _launch(place: Place) -> None:
     (place.run / "tmp").mkdir(parents=True)
     file = place.run / "supervisord.conf"
     file.write_text(_configuration(place), encoding="utf-8")
-    run([str(VENV / "bin" / "supervisord"), "-c", str(file)], log=place.logs / "supervisord-start.log",
-        environment=_plain(place), cwd=REPOSITORY, timeout=60)
+    run(
+        [str(VENV / "bin" / "supervisord"), "-c", str(file)],
+        log=place.logs / "supervisord-start.log",
+        environment=_plain(place),
+        cwd=REPOSITORY,
+        timeout=60,
+    )
 
 
 def _configuration(place: Place) -> str:
@@ -122,8 +138,7 @@ def _configuration(place: Place) -> str:
         f"[supervisord]\nlogfile={_quoted(place.logs / 'supervisord.log')}\npidfile={_quoted(place.run / 'pid')}\n"
         f"childlogdir={_quoted(place.logs)}\ndirectory={_quoted(REPOSITORY)}\nminfds=4096\n",
         f"[inet_http_server]\nport={HOST}:{place.port + 5}\n",
-        "[rpcinterface:supervisor]\n"
-        "supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface\n",
+        "[rpcinterface:supervisor]\nsupervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface\n",
     ]
     for order, program in enumerate(programs(place)):
         environment = ",".join(f'{key}="{_quoted(value)}"' for key, value in sorted(program.environment.items()))
@@ -255,5 +270,9 @@ def _compose(place: Place, *words: str) -> None:
     if docker is None:
         raise StepFailed("EMULATOR=localstack needs Docker; without it leave EMULATOR unset")
     environment = {**os.environ, "PORT": str(place.port), "LOCAL_DIR": str(place.home), "REGION": REGION}
-    run([docker, "compose", "-f", str(_TOWN / "compose.yaml"), "-p", f"primarie-{place.port}", *words],
-        log=place.logs / "compose.log", environment=environment, cwd=REPOSITORY)
+    run(
+        [docker, "compose", "-f", str(_TOWN / "compose.yaml"), "-p", f"primarie-{place.port}", *words],
+        log=place.logs / "compose.log",
+        environment=environment,
+        cwd=REPOSITORY,
+    )

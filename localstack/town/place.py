@@ -1,4 +1,4 @@
-"""Where one local copy lives: its folders, ports and addresses. Standard library only, so it works before anything is installed."""
+"""Where one local copy lives: folders, ports, addresses. Standard library only: needed before anything is installed."""
 
 from __future__ import annotations
 

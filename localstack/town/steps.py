@@ -34,16 +34,20 @@ def step(name: str) -> Iterator[list[str]]:
     print(f"{time.monotonic() - began:6.1f} s{remark}", flush=True)
 
 
-def run(
-    command: list[str], *, log: Path, environment: Mapping[str, str], cwd: Path, timeout: float = 900
-) -> None:
+def run(command: list[str], *, log: Path, environment: Mapping[str, str], cwd: Path, timeout: float = 900) -> None:
     """Run a command with its whole output in `log`; raise `StepFailed` with the last lines when it fails."""
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("w", encoding="utf-8") as out:
         try:
             done = subprocess.run(
-                command, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT,
-                env=dict(environment), cwd=cwd, timeout=timeout, check=False,
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                env=dict(environment),
+                cwd=cwd,
+                timeout=timeout,
+                check=False,
             )
         except FileNotFoundError as missing:
             raise StepFailed(f"{command[0]} is not there", log) from missing

@@ -1,4 +1,4 @@
-"""Demo data: accounts, trust material where the apps look for it, the sender's address. Safe to plant again and again."""
+"""Demo data: accounts, trust material where the apps look for it, the sender's address. Planting again is harmless."""
 
 from __future__ import annotations
 

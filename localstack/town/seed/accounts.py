@@ -28,11 +28,14 @@ def open_all(place: Place, outputs: Mapping[str, str]) -> int:
 
 def _open(cognito: Any, pool: str, person: Person) -> None:
     attributes = [
-        {"Name": "email", "Value": person.email}, {"Name": "email_verified", "Value": "true"},
-        {"Name": "name", "Value": person.name}, {"Name": "custom:department", "Value": person.department},
+        {"Name": "email", "Value": person.email},
+        {"Name": "email_verified", "Value": "true"},
+        {"Name": "name", "Value": person.name},
+        {"Name": "custom:department", "Value": person.department},
     ]
     cognito.admin_create_user(
-        UserPoolId=pool, Username=person.username, UserAttributes=attributes, MessageAction="SUPPRESS")
+        UserPoolId=pool, Username=person.username, UserAttributes=attributes, MessageAction="SUPPRESS"
+    )
     cognito.admin_set_user_password(UserPoolId=pool, Username=person.username, Password=PASSWORD, Permanent=True)
     for role in person.roles:
         cognito.admin_add_user_to_group(UserPoolId=pool, Username=person.username, GroupName=role)

@@ -1,4 +1,4 @@
-"""One case's trace as a tree: every segment that carries the case's annotation, or descends from one, in the order of time."""
+"""One case's trace as a tree: every trace in which a segment carries the case's annotation, in the order of time."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Node:
 
 def read(folder: Path) -> list[dict[str, Any]]:
     """Every kept segment document, oldest file first."""
-    files = sorted(folder.glob("segments.*.jsonl"), reverse=True) + [folder / "segments.jsonl"]
+    files = [*sorted(folder.glob("segments.*.jsonl"), reverse=True), folder / "segments.jsonl"]
     lines = (line for file in files if file.exists() for line in file.read_text(encoding="utf-8").splitlines())
     return [json.loads(line) for line in lines if line]
 
@@ -56,7 +56,9 @@ def _node(document: dict[str, Any], nested: dict[str, list[dict[str, Any]]]) -> 
     inner = [*(document.get("subsegments") or []), *nested.get(document.get("id", ""), [])]
     start = float(document.get("start_time") or 0)
     return Node(
-        name=_name(document), start=start, end=float(document.get("end_time") or start),
+        name=_name(document),
+        start=start,
+        end=float(document.get("end_time") or start),
         annotations=document.get("annotations") or {},
         failed=bool(document.get("error") or document.get("fault")),
         children=sorted((_node(child, nested) for child in inner), key=lambda node: node.start),
@@ -77,10 +79,14 @@ def lines_of(roots: list[Node]) -> Iterator[str]:
         yield from _lines(root, began, 0)
 
 
+_SAID_ANYWAY = {"case", "ColdStart", "Service"}
+
+
 def _lines(node: Node, began: float, depth: int) -> Iterator[str]:
-    marks = " ".join(f"{key}={value}" for key, value in sorted(node.annotations.items()) if key not in ("case", "ColdStart"))
-    failed = "  FAILED" if node.failed else ""
-    yield f"{node.start - began:9.3f} s  {'  ' * depth}{node.name:<{max(1, 56 - 2 * depth)}} {node.milliseconds:9.1f} ms{failed}  {marks}".rstrip()
+    said = [f"{key}={value}" for key, value in sorted(node.annotations.items()) if key not in _SAID_ANYWAY]
+    name = f"{'  ' * depth}{node.name}"
+    marks = " ".join(["FAILED"] * node.failed + said)
+    yield f"{node.start - began:9.3f} s  {name:<60} {node.milliseconds:9.1f} ms  {marks}".rstrip()
     for child in node.children:
         yield from _lines(child, began, depth + 1)
 

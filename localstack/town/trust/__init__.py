@@ -1,1 +1,1 @@
-"""The local trust centre: certificates, their status, timestamps, and people's keys behind a PIN. Trusted by nobody else."""
+"""The local trust centre: certificates, their status, timestamps, and people's keys behind a PIN. Only we trust it."""

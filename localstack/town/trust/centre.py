@@ -1,4 +1,4 @@
-"""The trust centre over HTTP: certificates, OCSP, CRLs and RFC 3161 timestamps, at the addresses that the certificates name."""
+"""The trust centre over HTTP: certificates, OCSP, CRLs, RFC 3161 timestamps, where the certificates say they are."""
 
 from __future__ import annotations
 
@@ -42,7 +42,9 @@ def application(trust: Path) -> web.Application:
         return web.json_response({"ready": True})
 
     async def anchors(_: web.Request) -> web.Response:
-        return web.Response(text=certificate_pem(architectures[ARCHITECTURE], "root"), content_type="application/x-pem-file")
+        return web.Response(
+            text=certificate_pem(architectures[ARCHITECTURE], "root"), content_type="application/x-pem-file"
+        )
 
     app.router.add_get("/ready", ready)
     app.router.add_get("/anchors.pem", anchors)

@@ -45,10 +45,16 @@ class Service:
 
     def info(self, _: dict[str, Any]) -> dict[str, Any]:
         """`info`: what the service is and offers."""
-        return {"specs": "1.0.4.0", "name": "Semnare la distanță (demonstrație)", "logo": "", "region": "RO",
-                "lang": "ro-RO", "description": "Serviciu local, fără valoare juridică", "authType": ["external"],
-                "methods": ["info", "credentials/list", "credentials/info", "credentials/authorize",
-                            "signatures/signHash"]}
+        return {
+            "specs": "1.0.4.0",
+            "name": "Semnare la distanță (demonstrație)",
+            "logo": "",
+            "region": "RO",
+            "lang": "ro-RO",
+            "description": "Serviciu local, fără valoare juridică",
+            "authType": ["external"],
+            "methods": ["info", "credentials/list", "credentials/info", "credentials/authorize", "signatures/signHash"],
+        }
 
     def list(self, request: dict[str, Any]) -> dict[str, Any]:
         """`credentials/list`: the ids, or one person's when `userID` is given."""
@@ -68,21 +74,33 @@ class Service:
         return {
             "description": own.subject.native["common_name"],
             "key": {"status": "enabled", "algo": list(_SIGNATURES), "len": own.public_key.bit_size},
-            "cert": {"status": "valid", "certificates": [base64.b64encode(one.dump()).decode() for one in sent],
-                     **(_described(own) if request.get("certInfo") else {})},
+            "cert": {
+                "status": "valid",
+                "certificates": [base64.b64encode(one.dump()).decode() for one in sent],
+                **(_described(own) if request.get("certInfo") else {}),
+            },
             "authMode": "explicit",
-            "PIN": {"presence": "true", "format": "N", "label": "PIN",
-                    "description": "PIN blocat" if locked else "PIN-ul de semnare"},
+            "PIN": {
+                "presence": "true",
+                "format": "N",
+                "label": "PIN",
+                "description": "PIN blocat" if locked else "PIN-ul de semnare",
+            },
             "OTP": {"presence": "false"},
-            "SCAL": "2", "multisign": _MOST_AT_ONCE, "lang": "ro-RO",
+            "SCAL": "2",
+            "multisign": _MOST_AT_ONCE,
+            "lang": "ro-RO",
         }
 
     def authorize(self, request: dict[str, Any]) -> dict[str, Any]:
         """`credentials/authorize`: a PIN becomes leave to sign the named hashes once."""
         digests = _hashes(request)
         sad = self._credentials.authorise(
-            _text(request, "credentialID"), str(request.get("PIN") or ""), digests,
-            int(request.get("numSignatures") or 0))
+            _text(request, "credentialID"),
+            str(request.get("PIN") or ""),
+            digests,
+            int(request.get("numSignatures") or 0),
+        )
         return {"SAD": sad, "expiresIn": ACTIVATION_SECONDS}
 
     def sign_hash(self, request: dict[str, Any]) -> dict[str, Any]:
@@ -107,9 +125,13 @@ class Service:
 
 def _described(own: x509.Certificate) -> dict[str, Any]:
     stamp = "%Y%m%d%H%M%SZ"
-    return {"issuerDN": own.issuer.human_friendly, "subjectDN": own.subject.human_friendly,
-            "serialNumber": f"{own.serial_number:X}", "validFrom": own.not_valid_before.strftime(stamp),
-            "validTo": own.not_valid_after.strftime(stamp)}
+    return {
+        "issuerDN": own.issuer.human_friendly,
+        "subjectDN": own.subject.human_friendly,
+        "serialNumber": f"{own.serial_number:X}",
+        "validFrom": own.not_valid_before.strftime(stamp),
+        "validTo": own.not_valid_after.strftime(stamp),
+    }
 
 
 def _text(request: dict[str, Any], name: str) -> str:
@@ -144,8 +166,11 @@ def _algorithm(request: dict[str, Any]) -> hashes.HashAlgorithm:
 def application(service: Service) -> web.Application:
     """The service as an aiohttp application under `/csc/v1/`."""
     methods: dict[str, Answer] = {
-        "info": service.info, "credentials/list": service.list, "credentials/info": service.credential,
-        "credentials/authorize": service.authorize, "signatures/signHash": service.sign_hash,
+        "info": service.info,
+        "credentials/list": service.list,
+        "credentials/info": service.credential,
+        "credentials/authorize": service.authorize,
+        "signatures/signHash": service.sign_hash,
     }
     app = web.Application()
     for name, method in methods.items():

@@ -72,7 +72,7 @@ def certificate_pem(pki: PKIArchitecture, *labels: str) -> str:
 
 
 def certify_seal(place: Place, public_key_der: bytes) -> str:
-    """The certificate chain (PEM, seal first) of the seal whose private key is elsewhere; the same key, the same chain."""
+    """The chain (PEM, seal first) of the seal whose private key is elsewhere; the same key, the same chain."""
     label = f"seal-{hashlib.sha256(public_key_der).hexdigest()[:12]}"
     file = place.trust / "keys" / f"{label}.pub.pem"
     if not file.exists():
@@ -84,8 +84,9 @@ def certify_seal(place: Place, public_key_der: bytes) -> str:
 def _write_private(file: Path) -> None:
     key = rsa.generate_private_key(public_exponent=65537, key_size=3072)
     file.touch(mode=0o600)
-    file.write_bytes(key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()))
+    file.write_bytes(
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    )
 
 
 def _replace(file: Path, text: str) -> None:
@@ -104,13 +105,20 @@ def _configuration(trust: Path, base_url: str) -> dict[str, Any]:
     return {
         "external-url-prefix": base_url,
         "keysets": {"town": {"path-prefix": "keys", "keys": keys}},
-        "pki-architectures": {str(ARCHITECTURE.value): {
-            "keyset": "town",
-            "entities": _entities(seals),
-            "certs": {"root": _root(born), "issuing": _issuing(born), **_services_certificates(born),
-                      **_people(born), **_seals(seals, born)},
-            "services": _SERVICES,
-        }},
+        "pki-architectures": {
+            str(ARCHITECTURE.value): {
+                "keyset": "town",
+                "entities": _entities(seals),
+                "certs": {
+                    "root": _root(born),
+                    "issuing": _issuing(born),
+                    **_services_certificates(born),
+                    **_people(born),
+                    **_seals(seals, born),
+                },
+                "services": _SERVICES,
+            }
+        },
     }
 
 
@@ -124,8 +132,12 @@ def _entities(seals: list[str]) -> dict[str, Any]:
     }
     for person in signers():
         entities[person.username] = INSTITUTION | {
-            "common-name": person.name, "surname": person.surname, "given-name": person.given_name,
-            "title": person.function, "serial-number": f"DEMO-{person.username}"}
+            "common-name": person.name,
+            "surname": person.surname,
+            "given-name": person.given_name,
+            "title": person.function,
+            "serial-number": f"DEMO-{person.username}",
+        }
     for seal in seals:
         entities[seal] = INSTITUTION | {"common-name": "Primăria Sectorului 6 București (sigiliu demonstrativ)"}
     return entities
@@ -136,42 +148,81 @@ def _validity(born: datetime, years: int) -> dict[str, str]:
 
 
 def _root(born: datetime) -> dict[str, Any]:
-    return {"subject": "root", "issuer": "root", "serial": 1, "validity": _validity(born, 20), "extensions": [
-        {"id": "basic_constraints", "critical": True, "value": {"ca": True}}, _usage("key_cert_sign", "crl_sign")]}
+    return {
+        "subject": "root",
+        "issuer": "root",
+        "serial": 1,
+        "validity": _validity(born, 20),
+        "extensions": [
+            {"id": "basic_constraints", "critical": True, "value": {"ca": True}},
+            _usage("key_cert_sign", "crl_sign"),
+        ],
+    }
 
 
 def _issuing(born: datetime) -> dict[str, Any]:
-    return {"subject": "issuing", "issuer": "root", "serial": 2, "validity": _validity(born, 15), "extensions": [
-        {"id": "basic_constraints", "critical": True, "value": {"ca": True, "path_len_constraint": 0}},
-        _usage("key_cert_sign", "crl_sign"), *_status("root")]}
+    return {
+        "subject": "issuing",
+        "issuer": "root",
+        "serial": 2,
+        "validity": _validity(born, 15),
+        "extensions": [
+            {"id": "basic_constraints", "critical": True, "value": {"ca": True, "path_len_constraint": 0}},
+            _usage("key_cert_sign", "crl_sign"),
+            *_status("root"),
+        ],
+    }
 
 
 def _services_certificates(born: datetime) -> dict[str, Any]:
     responder = [_usage("digital_signature"), _purpose("ocsp_signing"), {"id": "ocsp_no_check"}]
     return {
-        "timestamps": {"subject": "timestamps", "issuer": "issuing", "serial": 101, "validity": _validity(born, 10),
-                       "extensions": [_usage("digital_signature"), _purpose("time_stamping"), *_status("issuing")]},
-        "ocsp-root": {"subject": "ocsp-root", "issuer": "root", "serial": 102, "validity": _validity(born, 10),
-                      "extensions": responder},
-        "ocsp-people": {"subject": "ocsp-people", "issuer": "issuing", "serial": 103, "validity": _validity(born, 10),
-                        "extensions": responder},
+        "timestamps": {
+            "subject": "timestamps",
+            "issuer": "issuing",
+            "serial": 101,
+            "validity": _validity(born, 10),
+            "extensions": [_usage("digital_signature"), _purpose("time_stamping"), *_status("issuing")],
+        },
+        "ocsp-root": {
+            "subject": "ocsp-root",
+            "issuer": "root",
+            "serial": 102,
+            "validity": _validity(born, 10),
+            "extensions": responder,
+        },
+        "ocsp-people": {
+            "subject": "ocsp-people",
+            "issuer": "issuing",
+            "serial": 103,
+            "validity": _validity(born, 10),
+            "extensions": responder,
+        },
     }
 
 
 def _people(born: datetime) -> dict[str, Any]:
     return {
         person.username: {
-            "subject": person.username, "issuer": "issuing", "serial": 1001 + order, "validity": _validity(born, 3),
-            "extensions": [_usage("non_repudiation"), *_status("issuing")]}
+            "subject": person.username,
+            "issuer": "issuing",
+            "serial": 1001 + order,
+            "validity": _validity(born, 3),
+            "extensions": [_usage("non_repudiation"), *_status("issuing")],
+        }
         for order, person in enumerate(signers())
     }
 
 
 def _seals(seals: list[str], born: datetime) -> dict[str, Any]:
     return {
-        seal: {"subject": seal, "issuer": "issuing", "serial": int(seal.removeprefix("seal-"), 16) + 10_000,
-               "validity": _validity(born, 3), "extensions": [_usage("digital_signature", "non_repudiation"),
-                                                              *_status("issuing")]}
+        seal: {
+            "subject": seal,
+            "issuer": "issuing",
+            "serial": int(seal.removeprefix("seal-"), 16) + 10_000,
+            "validity": _validity(born, 3),
+            "extensions": [_usage("digital_signature", "non_repudiation"), *_status("issuing")],
+        }
         for seal in seals
     }
 
@@ -188,11 +239,20 @@ def _status(issuer: str) -> list[dict[str, Any]]:
     """Where the status of what this issuer signed can be asked."""
     ocsp = {"root": "root", "issuing": "people"}[issuer]
     return [
-        {"id": "authority_information_access", "smart-value": {
-            "schema": "aia-urls", "params": {"ocsp-responder-names": [ocsp], "ca-issuer-links": [
-                {"repo": ocsp, "include-repo-authority": True}]}}},
-        {"id": "crl_distribution_points", "smart-value": {
-            "schema": "crl-dist-url", "params": {"crl-repo-names": [ocsp]}}},
+        {
+            "id": "authority_information_access",
+            "smart-value": {
+                "schema": "aia-urls",
+                "params": {
+                    "ocsp-responder-names": [ocsp],
+                    "ca-issuer-links": [{"repo": ocsp, "include-repo-authority": True}],
+                },
+            },
+        },
+        {
+            "id": "crl_distribution_points",
+            "smart-value": {"schema": "crl-dist-url", "params": {"crl-repo-names": [ocsp]}},
+        },
     ]
 
 

@@ -15,7 +15,18 @@ from town.emulator.mends import (
     workers,
 )
 
-ALL = (handler_errors, log_end, layer_cache, workers, object_lock, table_ttl, streams, callbacks, executions, authorizer)
+ALL = (
+    handler_errors,
+    log_end,
+    layer_cache,
+    workers,
+    object_lock,
+    table_ttl,
+    streams,
+    callbacks,
+    executions,
+    authorizer,
+)
 
 
 def apply_all() -> None:

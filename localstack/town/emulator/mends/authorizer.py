@@ -1,4 +1,4 @@
-"""AWS's Cognito authorizer takes the ID token unless the method names scopes; the emulator takes access tokens as well."""
+"""AWS's Cognito authorizer takes ID tokens unless the method names scopes; the emulator takes access tokens too."""
 
 from __future__ import annotations
 

@@ -17,12 +17,17 @@ A_YEAR = 366 * 24 * 3600
 def apply() -> None:
     """Let the error out, and wait as long as AWS."""
     present(stepfunctions, "_ExecutionError", "_task_tokens")
-    rewrite(stepfunctions, "_invoke_with_callback", {
-        "            _call_lambda(func_ref, lambda_payload)\n        except _ExecutionError:\n            pass\n":
-        "            _call_lambda(func_ref, lambda_payload)\n        except _ExecutionError:\n"
-        "            _task_tokens.pop(token, None)\n            raise\n",
-        'state_def.get("TimeoutSeconds", 99999)': f'min(state_def.get("TimeoutSeconds", {A_YEAR}), {_longest()})',
-    })
+    swallowed = "            _call_lambda(func_ref, lambda_payload)\n        except _ExecutionError:\n"
+    forget = "            _task_tokens.pop(token, None)\n            raise\n"
+    timeout = 'state_def.get("TimeoutSeconds", 99999)'
+    rewrite(
+        stepfunctions,
+        "_invoke_with_callback",
+        {
+            swallowed + "            pass\n": swallowed + forget,
+            timeout: f"min({timeout.replace('99999', str(A_YEAR))}, {_longest()})",
+        },
+    )
 
 
 def _longest() -> int:

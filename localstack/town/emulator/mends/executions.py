@@ -1,15 +1,14 @@
-"""Executions on AWS outlive everything and are started once per name; here both end with the process or the second call.
+"""On AWS executions outlive everything and are started once per name; in the emulator they end with the process.
 
-AWS: StartExecution with the name and input of a running execution answers that execution; an execution goes on for up to a
-year whatever is restarted. The emulator refuses the first and fails every running execution when it starts again. Mended by
-noting at each Task and Wait where an execution is, and going on from there, with the same task token if it had waited for one.
+AWS: StartExecution with the name and input of a running execution answers that execution; an execution goes on for up
+to a year whatever is restarted. The emulator refuses the first and fails every running execution when it starts again.
+Mended by noting which state an execution is in, and going on from there, with the same task token if it had waited.
 """
 
 from __future__ import annotations
 
 import contextvars
 import copy
-import json
 import threading
 import time
 from collections.abc import Callable
@@ -24,22 +23,26 @@ from town.emulator.mends.patching import present, rewrite, wrap
 _current: contextvars.ContextVar[dict[str, Any] | None] = contextvars.ContextVar("execution", default=None)
 
 
+_START = '    current_name = definition.get("StartAt")\n'
+_LOOP = '    try:\n        while current_name and execution["status"] == "RUNNING":'
+_TYPE = '            state_type = state_def.get("Type")\n'
+_ENTERED = '\n            _add_event(execution, f"{state_type}StateEntered"'
+_NOTING = {
+    _START: '    resume = execution.get("at") or {}\n'
+    + _START.replace("definition.get", 'resume.get("state") or definition.get'),
+    '"variables": {},': '"variables": copy.deepcopy(resume.get("variables") or {}),',
+    _LOOP: '    current_input = copy.deepcopy(resume.get("input", current_input))\n\n' + _LOOP,
+    _TYPE + _ENTERED: _TYPE
+    + '            execution["at"] = _position(execution, current_name, current_input, ctx)\n'
+    + _ENTERED,
+}
+
+
 def apply() -> None:
     """Note positions, go on after a restart, and answer a repeated start."""
     present(stepfunctions, "_executions", "_state_machines")
     stepfunctions._position = _position
-    rewrite(stepfunctions, "_run_execution", {
-        '    current_name = definition.get("StartAt")\n':
-        '    resume = execution.get("at") or {}\n    current_name = resume.get("state") or definition.get("StartAt")\n',
-        '"variables": {},': '"variables": copy.deepcopy(resume.get("variables") or {}),',
-        '    try:\n        while current_name and execution["status"] == "RUNNING":':
-        '    current_input = copy.deepcopy(resume.get("input", current_input))\n\n'
-        '    try:\n        while current_name and execution["status"] == "RUNNING":',
-        '            state_type = state_def.get("Type")\n\n            _add_event(execution, f"{state_type}StateEntered"':
-        '            state_type = state_def.get("Type")\n'
-        '            execution["at"] = _position(execution, current_name, current_input, ctx)\n\n'
-        '            _add_event(execution, f"{state_type}StateEntered"',
-    })
+    rewrite(stepfunctions, "_run_execution", _NOTING)
     wrap(stepfunctions, "_execute_task", _known_to_callback)
     wrap(stepfunctions, "_invoke_with_callback", _keeping_token)
     wrap(stepfunctions, "_call_lambda", _unless_told)

@@ -1,7 +1,8 @@
-"""AWS names the exception's class as the errorType and keeps the environment warm; the emulator says `Runtime.HandlerError` to all and kills it.
+"""AWS names the exception's class as the errorType and keeps the environment warm.
 
-Typed Retry and Catch of Step Functions stand on that name. The worker answers a raised exception as an ordinary result with a
-mark, so that the process lives on, and the mark becomes the error that AWS would give.
+The emulator says `Runtime.HandlerError` to all and ends the process. Typed Retry and Catch of Step Functions stand on
+that name. Here the worker answers a raised exception as an ordinary result with a mark, so that the process lives on,
+and the mark becomes the error that AWS would give.
 """
 
 from __future__ import annotations

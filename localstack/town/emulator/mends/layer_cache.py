@@ -24,7 +24,8 @@ def apply() -> None:
     if lambda_runtime.zipfile is not zipfile:
         raise MendDoesNotFit("lambda_runtime no longer reads zips by zipfile")
     lambda_runtime.zipfile = SimpleNamespace(
-        ZipFile=_LayerZip, BadZipFile=zipfile.BadZipFile, LargeFileError=zipfile.LargeZipFile)
+        ZipFile=_LayerZip, BadZipFile=zipfile.BadZipFile, LargeFileError=zipfile.LargeZipFile
+    )
 
 
 class _LayerZip(zipfile.ZipFile):

@@ -1,4 +1,4 @@
-"""AWS obeys ObjectLockEnabled in CloudFormation, keeps retention for ever, and never suspends versioning of a locked bucket.
+"""AWS obeys ObjectLockEnabled in CloudFormation, keeps retention, and never suspends versioning of a locked bucket.
 
 The emulator ignores the first, forgets the second on restart, and allows the third.
 """
@@ -16,11 +16,17 @@ from town.emulator.mends.provisioned import after_provisioning
 
 def apply() -> None:
     """Lock buckets that a template locks; keep retention and holds on disk; refuse to suspend."""
-    present(s3, "_bucket_versioning", "_bucket_object_lock", "_object_retention", "_object_legal_hold",
-            "_PERSISTED_BUCKET_DICTS", "_error")
+    present(
+        s3,
+        "_bucket_versioning",
+        "_bucket_object_lock",
+        "_object_retention",
+        "_object_legal_hold",
+        "_PERSISTED_BUCKET_DICTS",
+        "_error",
+    )
     after_provisioning("AWS::S3::Bucket", _lock_bucket)
-    s3._PERSISTED_BUCKET_DICTS.update(
-        object_retention=s3._object_retention, object_legal_hold=s3._object_legal_hold)
+    s3._PERSISTED_BUCKET_DICTS.update(object_retention=s3._object_retention, object_legal_hold=s3._object_legal_hold)
     wrap(s3, "_put_bucket_versioning", _unsuspendable)
 
 
@@ -40,7 +46,9 @@ def _unsuspendable(original: Callable[..., Any]) -> Callable[..., Any]:
         if b"Suspended" in body and (s3._bucket_object_lock.get(name) or {}).get("enabled"):
             return s3._error(
                 "InvalidBucketState",
-                "An Object Lock configuration is present on this bucket, so the versioning state cannot be changed.", 409)
+                "An Object Lock configuration is present on this bucket, so the versioning state cannot be changed.",
+                409,
+            )
         return original(name, body)
 
     return put

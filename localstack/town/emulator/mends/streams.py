@@ -1,7 +1,7 @@
-"""AWS obeys ReportBatchItemFailures, BisectBatchOnFunctionError, MaximumRetryAttempts and OnFailure of a table's stream.
+"""AWS obeys ReportBatchItemFailures, BisectBatchOnFunctionError, MaximumRetryAttempts and OnFailure of a stream.
 
-The emulator knows only "whole batch done" or "again for ever". It also keeps positions but not records over a restart, so
-that the first new records would be skipped.
+The emulator knows only "whole batch done" or "again for ever". It also keeps positions but not records over a restart,
+so that the first new records would be skipped.
 """
 
 from __future__ import annotations
@@ -24,8 +24,13 @@ def apply() -> None:
     global _plain, _restore
     if "result = _execute_function(func_rec, event)" not in inspect.getsource(lambda_svc._poll_dynamodb_streams):
         raise MendDoesNotFit("the stream poller calls functions another way")
-    present(lambda_svc, "_send_ddb_stream_failure_record", "_iter_all_esms", "_restore_esm_positions",
-            "_dynamodb_stream_positions")
+    present(
+        lambda_svc,
+        "_send_ddb_stream_failure_record",
+        "_iter_all_esms",
+        "_restore_esm_positions",
+        "_dynamodb_stream_positions",
+    )
     _plain, _restore = lambda_svc._execute_function, lambda_svc._restore_esm_positions
     lambda_svc._execute_function = _execute
     lambda_svc._restore_esm_positions = _restore_all_but_tables
@@ -64,7 +69,7 @@ def _deliver(function: dict[str, Any], mapping: dict[str, Any], batch: list[dict
         if failed:
             batch, tries = batch[failed:], 0  # what came before is done
             continue
-        if mapping.get("BisectBatchOnFunctionError") and len(batch) > 1 and result.get("error"):
+        if mapping.get("BisectBatchOnFunctionError") and len(batch) > 1:
             half = len(batch) // 2
             _deliver(function, mapping, batch[:half], tries)
             batch = batch[half:]
@@ -72,7 +77,8 @@ def _deliver(function: dict[str, Any], mapping: dict[str, Any], batch: list[dict
         tries += 1
         if tries > (limit if limit >= 0 else _ENDLESS):
             lambda_svc._send_ddb_stream_failure_record(
-                mapping, function, batch, mapping["EventSourceArn"], result, "RetryAttemptsExhausted")
+                mapping, function, batch, mapping["EventSourceArn"], result, "RetryAttemptsExhausted"
+            )
             return
         time.sleep(min(0.1 * 2**tries, 5))
 

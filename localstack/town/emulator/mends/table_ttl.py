@@ -21,4 +21,6 @@ def _set_ttl(name: str, properties: dict[str, Any]) -> None:
     if wanted:
         enabled = wanted.get("Enabled") in (True, "true")
         dynamodb._ttl_settings[name] = {
-            "TimeToLiveStatus": "ENABLED" if enabled else "DISABLED", "AttributeName": wanted.get("AttributeName", "")}
+            "TimeToLiveStatus": "ENABLED" if enabled else "DISABLED",
+            "AttributeName": wanted.get("AttributeName", ""),
+        }

@@ -1,7 +1,7 @@
-"""AWS has room for a thousand processes, a laptop has not: a burst waits for a warm one here instead of starting hundreds.
+"""AWS has room for a thousand processes, a laptop has not: a burst waits for a warm one instead of starting hundreds.
 
-The caller sees a slower answer, never a throttle that AWS would not send. A wait ends after `_PATIENCE` in any case, so that
-a function which calls itself cannot wait for its own end.
+The caller sees a slower answer, never a throttle that AWS would not send. A wait ends after `_PATIENCE` in any case, so
+that a function which calls itself cannot wait for its own end.
 """
 
 from __future__ import annotations
@@ -37,8 +37,13 @@ def apply() -> None:
 
 
 def _patient(original: Callable[..., Any]) -> Callable[..., Any]:
-    def acquire(func_name: str, config: dict[str, Any], code_zip: bytes, qualifier: str = "$LATEST",
-                max_concurrency: int | None = None) -> Any:
+    def acquire(
+        func_name: str,
+        config: dict[str, Any],
+        code_zip: bytes,
+        qualifier: str = "$LATEST",
+        max_concurrency: int | None = None,
+    ) -> Any:
         key = lambda_runtime._worker_key(func_name, config, qualifier)
         deadline = time.monotonic() + _PATIENCE
         with _turn:

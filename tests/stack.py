@@ -1,0 +1,117 @@
+"""The fixture `stack`: a whole deployed copy on its own ports and data, shared by all workers of a run.
+
+It starts when the first test asks for it. STACK=.local (the folder of a running copy) uses that one instead.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from town.aws import client
+from town.place import HOST, REPOSITORY, Place
+
+HOME = REPOSITORY / ".local-tests"
+_OWNER = HOME / "owner.json"
+
+
+@dataclass(frozen=True)
+class Stack:
+    """A running copy: its address book and clients of its services."""
+
+    place: Place
+    book: dict[str, Any]
+
+    @property
+    def outputs(self) -> dict[str, str]:
+        """Outputs of the deployed stacks by name."""
+        return dict(self.book["outputs"])
+
+    def client(self, service: str) -> Any:
+        """A client of one AWS service with the operator's rights."""
+        return client(self.place, service)
+
+
+@pytest.fixture(scope="session")
+def stack() -> Stack:
+    """A deployed copy with demo data, fresh for this run."""
+    if running := os.environ.get("STACK"):
+        return _read(Path(running).resolve())
+    with _locked():
+        owner = json.loads(_OWNER.read_text()) if _OWNER.exists() else {}
+        if owner.get("pid") != _run():
+            port = free_ports()
+            _OWNER.write_text(json.dumps({"pid": _run(), "port": port}))
+            _town(port, "reset")
+            _town(port, "up")
+    return _read(HOME)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """The run that started the copy stops it; its logs stay for who wants to know why a test failed."""
+    if hasattr(session.config, "workerinput") or not _OWNER.exists():
+        return
+    with _locked():
+        owner = json.loads(_OWNER.read_text())
+        if owner["pid"] == os.getpid():
+            _town(owner["port"], "down")
+            _OWNER.unlink()
+
+
+def _run() -> int:
+    """The process that the run belongs to: a worker's parent, or this one."""
+    return os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid()
+
+
+@contextmanager
+def _locked() -> Iterator[None]:
+    HOME.mkdir(exist_ok=True)
+    with (HOME / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def free_ports() -> int:
+    """The first of six neighbouring ports that nobody listens on."""
+    return next(port for port in range(4700, 5700, 10) if all(_free(port + k) for k in range(6)))
+
+
+def _free(port: int) -> bool:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        return probe.connect_ex((HOST, port)) != 0
+
+
+def _town(port: int, command: str) -> None:
+    environment = {
+        **os.environ,
+        "LOCAL_DIR": str(HOME),
+        "PORT": str(port),
+        "PYTHONPATH": str(REPOSITORY / "localstack"),
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "town", command],
+        env=environment,
+        cwd=REPOSITORY,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        pytest.fail(f"town {command} failed:\n{done.stdout}\n{done.stderr}", pytrace=False)
+
+
+def _read(home: Path) -> Stack:
+    book = json.loads((home / "endpoints.json").read_text(encoding="utf-8"))
+    return Stack(Place(home=home, port=int(book["aws"].rsplit(":", 1)[1])), book)
