@@ -84,7 +84,7 @@ class FakeShelf:
         self.rows: dict[tuple[str, int], Package] = {}
         self.hold_rows: dict[tuple[str, str], Hold] = {}
         self.outcomes: dict[tuple[str, int], str] = {}
-        self._after: tuple[str, str] | None = None
+        self._after = ""
 
     def packages(self, case_id: str) -> Sequence[Package]:
         return [row for (case, _), row in sorted(self.rows.items()) if case == case_id]
@@ -105,11 +105,10 @@ class FakeShelf:
         self.hold_rows[hold.case_id, hold.hold_id] = hold
 
     def next_part(self, limit: int) -> Part:
-        places = [place for place, row in sorted(self.rows.items()) if row.receipt]
-        left = [place for place in places if self._after is None or place > (self._after[0], int(self._after[1]))]
-        receipts = tuple(receipt for place in left[:limit] if (receipt := self.rows[place].receipt))
-        after = left[limit - 1] if len(left) >= limit else None
-        return Part(receipts, (after[0], str(after[1])) if after else None)
+        places = {f"{case}#{number:03d}": (case, number) for case, number in self.rows}
+        done = [place for place in sorted(places) if self.rows[places[place]].receipt and place > self._after]
+        receipts = tuple(receipt for place in done[:limit] if (receipt := self.rows[places[place]].receipt))
+        return Part(receipts, done[limit - 1] if len(done) >= limit else "")
 
     def finish(self, part: Part) -> None:
         self._after = part.after

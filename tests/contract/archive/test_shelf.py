@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from tests.fakes.archive import FakeShelf
 
-from primarie.archive.dynamodb import DynamoArchive
+from primarie.archive.dynamodb import ArchiveTable
 from primarie.archive.model import ArchiveReceipt, Hold, Package, PackagePlan
+from primarie.kernel.dynamodb import Database
 
 CASE = "S6-2026-00000042"
 PLAN = PackagePlan(CASE, 1, "2026-12-03T09:00:00.000000Z", 3, ("request", "upload:a"), "2032-01-01", permanent=False)
@@ -28,7 +29,7 @@ def shelf(request: pytest.FixtureRequest, table: Any) -> Any:
     if request.param == "fake":
         return FakeShelf()
     request.getfixturevalue(request.param)
-    return DynamoArchive(table())
+    return ArchiveTable(Database(), table())
 
 
 def test_the_first_plan_of_a_number_stands(shelf: Any) -> None:
@@ -76,7 +77,7 @@ def test_a_round_meets_every_finished_package_once_and_begins_anew(shelf: Any) -
             assert shelf.next_part(2) == part  # until it is finished
             met += [receipt.number for receipt in part.receipts]
             shelf.finish(part)
-            if part.after is None:
+            if not part.after:
                 break
         assert sorted(met) == [1, 2, 3, 4]
 

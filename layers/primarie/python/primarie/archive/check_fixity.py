@@ -40,7 +40,7 @@ def check_fixity(
             renewals += _renew(receipt, findings, locks, local_day(clock.now()))
         rounds.finish(part)
         checked += len(part.receipts)
-        finished = part.after is None
+        finished = not part.after
     return FixityReport(checked, tuple(bad), renewals, finished)
 
 

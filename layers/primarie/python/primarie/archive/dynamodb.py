@@ -1,167 +1,125 @@
-"""The archive table: plans, receipts and holds by case, and how far the re-check has come."""
+"""The archive table: plans, receipts and holds by case, and the list that re-checks go round."""
 
-from collections.abc import Sequence
-from dataclasses import asdict
-from functools import cached_property
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, fields
 from typing import Any
 
-from pynamodb.attributes import BooleanAttribute, ListAttribute, NumberAttribute, UnicodeAttribute
-from pynamodb.exceptions import PutError, UpdateError
-from pynamodb.models import Model
-
 from primarie.archive.model import ArchiveReceipt, Hold, Package, PackagePlan, Part
+from primarie.kernel.attributes import Item
+from primarie.kernel.dynamodb import ConditionFailed, Database, put, put_new, update
 
+# Every finished package once more, in one partition, so that a round is a query and needs no scan.
+_ROUND = "ROUND"
 _CURSOR = ("FIXITY", "CURSOR")
 _PACKAGE = "PACKAGE#"
 _HOLD = "HOLD#"
+_RECEIPT = tuple(field.name for field in fields(ArchiveReceipt))
 
 
-class _Row(Model):
-    pk = UnicodeAttribute(hash_key=True)
-    sk = UnicodeAttribute(range_key=True)
-    at = UnicodeAttribute(null=True)
-    number = NumberAttribute(null=True)
-    seq = NumberAttribute(null=True)
-    papers: ListAttribute[Any] = ListAttribute(null=True)
-    retain_until = UnicodeAttribute(null=True)
-    permanent = BooleanAttribute(null=True)
-    bucket = UnicodeAttribute(null=True)
-    key = UnicodeAttribute(null=True)
-    version_id = UnicodeAttribute(null=True)
-    sha256 = UnicodeAttribute(null=True)
-    archived_at = UnicodeAttribute(null=True)
-    checked_at = UnicodeAttribute(null=True)
-    fixity = UnicodeAttribute(null=True)
-    hold_id = UnicodeAttribute(null=True)
-    by = UnicodeAttribute(null=True)
-    reason = UnicodeAttribute(null=True)
-    released_by = UnicodeAttribute(null=True)
-    released_at = UnicodeAttribute(null=True)
-    after_pk = UnicodeAttribute(null=True)
-    after_sk = UnicodeAttribute(null=True)
+class ArchiveTable:
+    """The shelf, the rounds, the findings and the holds: the ports of the room over one table."""
 
-
-class DynamoArchive:
-    """The shelf, the rounds and the holds over one table."""
-
-    def __init__(self, table: str) -> None:
+    def __init__(self, database: Database, table: str) -> None:
+        self._database = database
         self._table = table
-
-    @cached_property
-    def _row(self) -> type[_Row]:
-        # A class of its own per table, made when first used: a test and a function may hold several.
-        return type("ArchiveRow", (_Row,), {"Meta": type("Meta", (), {"table_name": self._table})})
 
     def packages(self, case_id: str) -> Sequence[Package]:
         """The case's packages by number, planned ones too, as last written."""
-        rows = self._row.query(case_id, self._row.sk.startswith(_PACKAGE), consistent_read=True)
-        return [_package(row) for row in rows]
+        return [_package(row) for row in self._beside(case_id, _PACKAGE)]
 
     def plan(self, plan: PackagePlan) -> PackagePlan:
         """Writes the plan; when that number is planned already, that plan stands and is answered."""
-        facts = asdict(plan)
-        row = self._row(facts.pop("case_id"), _sk(plan.number), **{**facts, "papers": list(plan.papers)})
-        try:
-            row.save(condition=self._row.pk.does_not_exist())
-        except PutError as error:
-            if error.cause_response_code != "ConditionalCheckFailedException":
-                raise
-            return _plan(self._row.get(plan.case_id, _sk(plan.number), consistent_read=True))
-        return plan
+        item = {"pk": plan.case_id, "sk": _sk(plan.number)} | asdict(plan)
+        # Whoever was in the way has planned the same number; the row tells.
+        with suppress(ConditionFailed):
+            self._database.write(put_new(self._table, item))
+        return _package(self._row(plan.case_id, plan.number)).plan
 
     def record(self, receipt: ArchiveReceipt) -> ArchiveReceipt:
         """Writes the receipt of a planned package; the first one stands and is answered."""
-        row = self._row(receipt.case_id, _sk(receipt.number))
-        names = ("bucket", "key", "version_id", "sha256", "archived_at")
-        actions = [getattr(self._row, name).set(getattr(receipt, name)) for name in names]
-        free = self._row.pk.exists() & self._row.version_id.does_not_exist()
-        try:
-            row.update(actions=actions, condition=free)
-        except UpdateError as error:
-            if error.cause_response_code != "ConditionalCheckFailedException":
-                raise
-            stands = _package(self._row.get(receipt.case_id, _sk(receipt.number), consistent_read=True))
-            return stands.receipt or receipt
-        return receipt
+        with suppress(ConditionFailed):
+            self._database.commit(
+                update(
+                    self._table,
+                    (receipt.case_id, _sk(receipt.number)),
+                    "SET #receipt = :receipt",
+                    "attribute_exists(#pk) AND attribute_not_exists(#receipt)",
+                    receipt=asdict(receipt),
+                ),
+                put(self._table, {"pk": _ROUND, "sk": f"{receipt.case_id}#{receipt.number:03d}"} | asdict(receipt)),
+            )
+        stands = _package(self._row(receipt.case_id, receipt.number)).receipt
+        if stands is None:
+            raise ConditionFailed("the receipt could not be written now")
+        return stands
 
     def holds(self, case_id: str) -> Sequence[Hold]:
         """Every hold of the case, released ones too."""
-        rows = self._row.query(case_id, self._row.sk.startswith(_HOLD), consistent_read=True)
-        return [
-            Hold(row.pk, row.hold_id or "", row.by or "", row.at or "", row.reason or "", row.released_by or "",
-                 row.released_at or "")
-            for row in rows
-        ]  # fmt: skip
+        names = [field.name for field in fields(Hold)]
+        return [Hold(**{name: row[name] for name in names}) for row in self._beside(case_id, _HOLD)]
 
     def write(self, hold: Hold) -> None:
         """Writes the hold as it now stands."""
-        facts = {name: value for name, value in asdict(hold).items() if value and name != "case_id"}
-        self._row(hold.case_id, f"{_HOLD}{hold.hold_id}", **facts).save()
+        self._database.write(put(self._table, {"pk": hold.case_id, "sk": f"{_HOLD}{hold.hold_id}"} | asdict(hold)))
 
     def next_part(self, limit: int) -> Part:
-        """The receipts after the last finished part; `after` is empty at the end of the archive."""
-        found = self._row.scan(
-            self._row.sk.startswith(_PACKAGE) & self._row.version_id.exists(),
-            limit=limit,
-            last_evaluated_key=self._cursor(),
-            consistent_read=True,
-        )
-        receipts = tuple(receipt for row in found if (receipt := _package(row).receipt))
-        last = found.last_evaluated_key
-        return Part(receipts, (last["pk"]["S"], last["sk"]["S"]) if last else None)
+        """The receipts after the last finished part."""
+        cursor = self._database.get(self._table, *_CURSOR)
+        after = cursor["after"] if cursor else ""
+        key = "#pk = :round AND #sk > :after"
+        rows = list(self._database.query(self._table, key, limit=limit, round=_ROUND, after=after or "!"))
+        receipts = tuple(_receipt(row) for row in rows)
+        return Part(receipts, rows[-1]["sk"] if len(rows) == limit else "")
 
     def finish(self, part: Part) -> None:
         """Notes that the part is done; after the archive's end the next round begins."""
-        after_pk, after_sk = part.after or ("", "")
-        self._row(*_CURSOR, after_pk=after_pk, after_sk=after_sk).save()
+        pk, sk = _CURSOR
+        self._database.write(put(self._table, {"pk": pk, "sk": sk, "after": part.after}))
 
     def checked(self, receipt: ArchiveReceipt, at: str, outcome: str) -> None:
         """Notes the outcome of the latest check on the package's record."""
-        row = self._row(receipt.case_id, _sk(receipt.number))
-        row.update(actions=[self._row.checked_at.set(at), self._row.fixity.set(outcome)])
+        key = (receipt.case_id, _sk(receipt.number))
+        change = "SET #checked_at = :at, #fixity = :outcome"
+        self._database.write(update(self._table, key, change, at=at, outcome=outcome))
 
     def prolonged(self, receipt: ArchiveReceipt, until: str) -> None:
         """Notes the new end of the package's lock."""
-        row = self._row(receipt.case_id, _sk(receipt.number))
-        row.update(actions=[self._row.retain_until.set(until)])
+        self._database.commit(
+            update(
+                self._table,
+                (receipt.case_id, _sk(receipt.number)),
+                "SET #receipt.#retain_until = :until",
+                until=until,
+            ),
+            update(
+                self._table,
+                (_ROUND, f"{receipt.case_id}#{receipt.number:03d}"),
+                "SET #retain_until = :until",
+                until=until,
+            ),
+        )
 
-    def _cursor(self) -> dict[str, Any] | None:
-        try:
-            row = self._row.get(*_CURSOR, consistent_read=True)
-        except self._row.DoesNotExist:
-            return None
-        return {"pk": {"S": row.after_pk}, "sk": {"S": row.after_sk}} if row.after_pk else None
+    def _beside(self, case_id: str, kind: str) -> list[Item]:
+        key = "#pk = :pk AND begins_with(#sk, :kind)"
+        return list(self._database.query(self._table, key, pk=case_id, kind=kind))
+
+    def _row(self, case_id: str, number: int) -> Item:
+        row = self._database.get(self._table, case_id, _sk(number))
+        if row is None:
+            raise ConditionFailed("the package could not be planned now")
+        return row
 
 
 def _sk(number: int) -> str:
     return f"{_PACKAGE}{number:03d}"
 
 
-def _plan(row: _Row) -> PackagePlan:
-    return PackagePlan(
-        case_id=row.pk,
-        number=int(row.number),
-        at=row.at or "",
-        seq=int(row.seq),
-        papers=tuple(row.papers or ()),
-        retain_until=row.retain_until or "",
-        permanent=bool(row.permanent),
-    )
+def _receipt(row: Mapping[str, Any]) -> ArchiveReceipt:
+    return ArchiveReceipt(**{name: row[name] for name in _RECEIPT})
 
 
-def _package(row: _Row) -> Package:
-    plan = _plan(row)
-    if not row.version_id:
-        return Package(plan)
-    receipt = ArchiveReceipt(
-        case_id=row.pk,
-        number=plan.number,
-        bucket=row.bucket or "",
-        key=row.key or "",
-        version_id=row.version_id,
-        sha256=row.sha256 or "",
-        retain_until=plan.retain_until,
-        archived_at=row.archived_at or "",
-        permanent=plan.permanent,
-    )
-    return Package(plan, receipt)
+def _package(row: Item) -> Package:
+    known: dict[str, Any] = {field.name: row[field.name] for field in fields(PackagePlan)}
+    plan = PackagePlan(**{**known, "papers": tuple(row["papers"])})
+    return Package(plan, _receipt(row["receipt"]) if "receipt" in row else None)

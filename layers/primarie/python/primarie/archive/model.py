@@ -155,10 +155,10 @@ class Hold:
 
 @dataclass(frozen=True)
 class Part:
-    """Some packages of a round through the archive; `after` is where the next part begins, nothing at the end."""
+    """Some packages of a round through the archive; `after` is where the next part begins, empty at the end."""
 
     receipts: tuple[ArchiveReceipt, ...]
-    after: tuple[str, str] | None
+    after: str
 
 
 @dataclass(frozen=True)
