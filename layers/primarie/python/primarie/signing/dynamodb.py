@@ -77,7 +77,8 @@ class _SadRow(_Row):
 
 
 class _RootRow(_Row):
-    document = BinaryAttribute(legacy_encoding=False)
+    root = UnicodeAttribute()
+    sha256 = UnicodeAttribute()
     signature = BinaryAttribute(legacy_encoding=False)
     timestamp = BinaryAttribute(legacy_encoding=False)
 
@@ -209,19 +210,24 @@ class SigningTable:
     def root(self, day: str) -> SignedRoot | None:
         """What was signed for that day, or nothing."""
         row = _get(self._roots, f"ROOT#{day}", "ROOT")
-        return SignedRoot(day, row.document, row.signature, row.timestamp) if row else None
+        return SignedRoot(day, row.root, row.sha256, row.signature, row.timestamp) if row else None
 
     def keep_root(self, root: SignedRoot) -> SignedRoot:
         """Keeps it; when one stands already, answers that one."""
         row = self._roots(
-            f"ROOT#{root.day}", "ROOT", document=root.document, signature=root.signature, timestamp=root.timestamp
+            f"ROOT#{root.day}",
+            "ROOT",
+            root=root.root,
+            sha256=root.sha256,
+            signature=root.signature,
+            timestamp=root.timestamp,
         )
         try:
             row.save(self._roots.pk.does_not_exist())
         except PutError as error:
             _only_condition(error)
         row = self._roots.get(f"ROOT#{root.day}", "ROOT", consistent_read=True)
-        return SignedRoot(root.day, row.document, row.signature, row.timestamp)
+        return SignedRoot(root.day, row.root, row.sha256, row.signature, row.timestamp)
 
 
 def _get(rows: type[M], pk: str, sk: str) -> M | None:

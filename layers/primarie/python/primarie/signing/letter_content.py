@@ -16,8 +16,9 @@ REDIRECT, NOTICE = "redirect", "redirect_notice"
 # Where the place begins in an address written on one line: a sector, a town or village, a county, a postcode.
 _PLACE = re.compile(r"(sector|mun|oraș|orașul|com|sat|jud|bucurești|\d{6}$)", re.IGNORECASE)
 _MONTHS = (
-    "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie".split()
-)
+    "ianuarie", "februarie", "martie", "aprilie", "mai", "iunie",
+    "iulie", "august", "septembrie", "octombrie", "noiembrie", "decembrie",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -165,14 +165,15 @@ class Authorisation:
 
 @dataclass(frozen=True)
 class SignedRoot:
-    """A day's root under the town's seal.
+    """A closed day under the town's seal.
 
-    `document` is the canonical JSON that was signed, `signature` a detached CMS over it, `timestamp` an RFC 3161
-    token over it; both DER.
+    `sha256` is of the day's document: `signature` is a detached CMS over that document, `timestamp` an RFC 3161 token
+    over it; both DER.
     """
 
     day: str
-    document: bytes
+    root: str
+    sha256: str
     signature: bytes
     timestamp: bytes
 

@@ -129,8 +129,8 @@ class TownSeal(Protocol):
         """The PDF under the seal (PAdES B-T), its fields locked."""
         ...
 
-    def sign_detached(self, document: bytes) -> tuple[bytes, bytes]:
-        """A detached CMS (with time stamp) over the bytes, and a time stamp token over them; both DER."""
+    def sign_detached(self, digest: bytes) -> tuple[bytes, bytes]:
+        """A detached CMS (with time stamp) over what has this SHA-256, and a time stamp token over it; both DER."""
         ...
 
 

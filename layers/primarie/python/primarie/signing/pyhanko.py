@@ -15,7 +15,6 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, MDPPerm, SigFieldSpec, SigSeedSubFilter
-from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers.pdf_byterange import PreparedByteRangeDigest
 from pyhanko.sign.signers.pdf_cms import ExternalSigner, PdfCMSSignedAttributes, Signer
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner, PdfTBSDocument
@@ -215,16 +214,13 @@ class PyHankoSeal:
         digest.fill_with_cms(output, content)
         return output.getvalue()
 
-    def sign_detached(self, document: bytes) -> tuple[bytes, bytes]:
-        """A detached CMS (CAdES, with time stamp) over the bytes, and a time stamp token over them; both DER."""
-        return asyncio.run(self._sign_detached(document))
+    def sign_detached(self, digest: bytes) -> tuple[bytes, bytes]:
+        """A detached CMS (CAdES-T) over what has this SHA-256, and a time stamp token over it; both DER."""
+        return asyncio.run(self._sign_detached(digest))
 
-    async def _sign_detached(self, document: bytes) -> tuple[bytes, bytes]:
-        try:
-            signature = await self._signer.async_sign_general_data(
-                document, HASH, use_cades=True, timestamper=self._timestamper
-            )
-        except SigningError as error:
-            raise TrustServiceDown(_DOWN) from error
-        token = await self._timestamper.async_timestamp(hashlib.sha256(document).digest(), HASH)
+    async def _sign_detached(self, digest: bytes) -> tuple[bytes, bytes]:
+        signature = await self._signer.async_sign(
+            digest, HASH, use_pades=True, timestamper=self._timestamper, is_pdf_sig=False
+        )
+        token = await self._timestamper.async_timestamp(digest, HASH)
         return signature.dump(), token.dump()

@@ -59,9 +59,7 @@ class TypstTypesetter:
         from fontpkg_pt_sans import ROOT
 
         # Typst's built-in fonts are the fallback for letters that ours lacks (Greek, Cyrillic); the machine's are not.
-        fonts = typst.Fonts(
-            include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(ROOT / "files")]
-        )
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(ROOT / "files")])
         return typst.Compiler(root=str(_TEMPLATES), font_paths=fonts)
 
 

@@ -1,0 +1,87 @@
+"""Letters set, signed by people, sealed by the town, completed for the long term. No other app may use the seal."""
+
+from typing import Any
+
+from chalice import Chalice
+
+from primarie.entry.steps import Event, call, step
+from primarie.signing.authorise_signature import Signing
+from primarie.signing.authorise_signature import authorise_signature as authorise
+from primarie.signing.complete_letter import complete_letter as complete
+from primarie.signing.model import Hand, Letter, Stage
+from primarie.signing.render_letter import render_letter as render
+from primarie.signing.render_register import render_register as print_register
+from primarie.signing.seal_letter import seal_letter as seal
+from primarie.signing.sign_letter import sign_letter as sign
+from primarie.signing.sign_root import DayRoot
+from primarie.signing.sign_root import sign_root as close_day
+from primarie.wiring import signing as wiring
+
+app = Chalice(app_name="signing")
+
+
+@app.lambda_function(name="render_letter")
+@step("signing")
+def render_letter(event: Event) -> dict[str, Any]:
+    """Sets the letter of a draft: {caseId, draft} → {caseId, documentId, documents, sha256}."""
+    return _told(render(event["caseId"], int(event["draft"]), **wiring.render_letter()), Stage.RENDERED)
+
+
+@app.lambda_function(name="authorise_signature")
+@call("signing")
+def authorise_signature(event: Event) -> dict[str, str]:
+    """Takes a PIN: {caseId, documentId, stage: head | signatory, actor, pin} → {authorisation, validUntil}."""
+    signing = Signing(event["caseId"], event["documentId"], Hand(event["stage"]), event["actor"], event["pin"])
+    given = authorise(signing, **wiring.authorise_signature())
+    return {"authorisation": given.authorisation_id, "validUntil": given.valid_until}
+
+
+@app.lambda_function(name="sign_letter")
+@step("signing")
+def sign_letter(event: Event) -> dict[str, Any]:
+    """Puts an authorised signature: {caseId, documentId, stage, authorisation} → {caseId, documentId, sha256}."""
+    hand = Hand(event["stage"])
+    letter = sign(event["caseId"], event["documentId"], hand, event["authorisation"], **wiring.sign_letter())
+    return _told([letter], hand.after)
+
+
+@app.lambda_function(name="seal_letter")
+@step("signing")
+def seal_letter(event: Event) -> dict[str, Any]:
+    """Seals and locks: {caseId, documentId} → {caseId, documentId, documents, sha256}."""
+    return _told(seal(event["caseId"], event["documentId"], **wiring.seal_letter()), Stage.SEALED)
+
+
+@app.lambda_function(name="complete_letter")
+@step("signing")
+def complete_letter(event: Event) -> dict[str, Any]:
+    """Completes to B-LTA: {caseId, documentId} → {caseId, documentId, documents, sha256}."""
+    return _told(complete(event["caseId"], event["documentId"], **wiring.complete_letter()), Stage.KEPT)
+
+
+@app.lambda_function(name="render_register")
+@call("signing")
+def render_register(event: Event) -> dict[str, str]:
+    """Prints the register: {from, to, entries} → {key, versionId, sha256}."""
+    printed = print_register(event["from"], event["to"], event["entries"], **wiring.render_register())
+    return {"key": printed.key, "versionId": printed.version_id, "sha256": printed.sha256}
+
+
+@app.lambda_function(name="sign_root")
+@step("signing")
+def sign_root(event: Event) -> dict[str, str]:
+    """Signs a closed day: {day, root, sha256} → {day, signature, timestamp}, both base64 of DER."""
+    signed = close_day(DayRoot(event["day"], event["root"], event["sha256"]), **wiring.sign_root())
+    return {"day": signed.day, "signature": wiring.text(signed.signature), "timestamp": wiring.text(signed.timestamp)}
+
+
+def _told(letters: list[Letter], stage: Stage) -> dict[str, Any]:
+    """What the workflow may know: ids and hashes."""
+    first = letters[0]
+    return {
+        "caseId": first.case_id,
+        "documentId": first.document_id,
+        "documents": [each.document_id for each in letters],
+        "kind": first.kind,
+        "sha256": first.at(stage).sha256,
+    }

@@ -1,0 +1,65 @@
+"""A verdict as the contract gives it, and as people read it."""
+
+from typing import Any
+
+from primarie.signing.model import Form, KnownLetter, SignatureVerdict, Verdict
+
+KINDS = {
+    "letter": "răspuns",
+    "refusal": "refuz motivat",
+    "redirect": "adresă de redirecționare",
+    "redirect_notice": "înștiințare de redirecționare",
+    "receipt": "dovadă de înregistrare",
+}
+FORMS = {Form.SENT: "așa cum a fost trimis", Form.KEPT: "așa cum este păstrat, cu dovezile pe termen lung"}
+LEVELS = {
+    "B-B": "semnătură fără marcă temporală",
+    "B-T": "semnătură cu marcă temporală",
+    "B-LT": "semnătură cu date de validare pe termen lung",
+    "B-LTA": "semnătură cu date de validare și marcă temporală de arhivare",
+}
+PROBLEMS = {
+    "encrypted": "Documentul este protejat prin parolă și nu poate fi verificat.",
+    "unreadable": "Documentul nu a putut fi citit ca PDF valid.",
+    "too_complex": "Documentul este prea complicat pentru a fi verificat aici.",
+    "unsigned": "Documentul nu conține nicio semnătură electronică.",
+    "changed": "Conținutul semnat a fost modificat după semnare.",
+    "untrusted": "Certificatul semnatarului nu provine de la un prestator pe care îl recunoaștem.",
+}
+
+
+def verdict_as_dict(verdict: Verdict) -> dict[str, Any]:
+    """The wire form of the contract."""
+    wire: dict[str, Any] = {
+        "signatures": [_signature(each) for each in verdict.signatures],
+        "timestamps": [_signature(each) for each in verdict.timestamps],
+    }
+    if verdict.problem:
+        wire["problem"] = verdict.problem
+    if verdict.registered:
+        wire["registered"] = known_as_dict(verdict.registered)
+    return wire
+
+
+def known_as_dict(known: KnownLetter) -> dict[str, Any]:
+    """What anybody may know of a letter of ours."""
+    return {
+        "documentId": known.document_id,
+        "number": known.display,
+        "kind": known.kind,
+        "form": known.form.value,
+        "sealedAt": known.sealed_at,
+    }
+
+
+def _signature(verdict: SignatureVerdict) -> dict[str, Any]:
+    wire: dict[str, Any] = {
+        "signer": verdict.signer,
+        "level": verdict.level,
+        "time": verdict.time,
+        "intact": verdict.intact,
+        "trusted": verdict.trusted,
+        "coversWholeDocument": verdict.covers_whole_document,
+        "revocationChecked": verdict.revocation,
+    }
+    return wire | ({"problem": verdict.problem} if verdict.problem else {})

@@ -1,0 +1,154 @@
+"""All that the signing app may touch."""
+
+import base64
+import secrets
+from functools import cache
+from typing import Any
+
+from primarie.cases.dynamodb import CasesTable
+from primarie.catalogue.loader import institution, this_town
+from primarie.kernel.clock import SystemClock
+from primarie.kernel.dynamodb import Database
+from primarie.kernel.identifiers import crockford
+from primarie.kernel.settings import setting
+from primarie.people.dynamodb import StaffTable
+from primarie.people.kms import KmsSealer
+from primarie.signing.csc import CscRemoteSigning
+from primarie.signing.dynamodb import LetterTable, SigningTable
+from primarie.signing.kms import KmsSealKey
+from primarie.signing.office import StaffedOffice
+from primarie.signing.pyhanko import HttpTimeStamper, PyHankoSeal, PyHankoSignatures
+from primarie.signing.pyhanko_long_term import PyHankoLongTerm
+from primarie.signing.render_letter import Desk
+from primarie.signing.s3 import S3Pdfs
+from primarie.signing.ssm import SsmCertificates
+from primarie.signing.typst import TypstTypesetter
+from primarie.wiring.aws import client
+
+_CLOCK = SystemClock()
+# 16 of Crockford's characters: 80 bits, since anybody may ask for a printed code.
+_CODE_LENGTH = 16
+
+
+def render_letter() -> dict[str, Any]:
+    """What setting a letter needs."""
+    return {
+        **_store(),
+        "folders": CasesTable(_database(), setting("CASES_TABLE")),
+        "typesetter": _typesetter(),
+        "sealer": _sealer(),
+        "desk": Desk(this_town(), _office(), setting("SITE_URL"), _new_code),
+        "clock": _CLOCK,
+    }
+
+
+def authorise_signature() -> dict[str, Any]:
+    """What taking a PIN needs."""
+    return {
+        **_store(),
+        "signatures": PyHankoSignatures(_timestamper()),
+        "remote": _remote(),
+        "authorisations": _signing_table(),
+        "sealer": _sealer(),
+        "clock": _CLOCK,
+    }
+
+
+def sign_letter() -> dict[str, Any]:
+    """What putting a person's signature needs: the same."""
+    return authorise_signature()
+
+
+def seal_letter() -> dict[str, Any]:
+    """What sealing needs."""
+    return {**_store(), "seal": _seal(), "clock": _CLOCK}
+
+
+def complete_letter() -> dict[str, Any]:
+    """What completing for the long term needs."""
+    anchors = _certificates(setting("TRUST_PARAMETER"))
+    return {
+        **_store(),
+        "long_term": PyHankoLongTerm(_timestamper(), anchors=anchors, clock=_CLOCK),
+        "clock": _CLOCK,
+    }
+
+
+def render_register() -> dict[str, Any]:
+    """What printing the register needs."""
+    return {
+        "institution": institution(),
+        "pdfs": S3Pdfs(client("s3"), setting("DOCUMENTS_BUCKET")),
+        "typesetter": _typesetter(),
+        "clock": _CLOCK,
+    }
+
+
+def sign_root() -> dict[str, Any]:
+    """What signing a closed day needs."""
+    return {"roots": _signing_table(), "seal": _seal()}
+
+
+def text(data: bytes) -> str:
+    """Bytes as the workflow carries them: base64."""
+    return base64.b64encode(data).decode()
+
+
+def _new_code() -> str:
+    return crockford(secrets.token_bytes(16))[-_CODE_LENGTH:]
+
+
+def _store() -> dict[str, Any]:
+    return {
+        "letters": LetterTable(setting("LETTERS_TABLE")),
+        "pdfs": S3Pdfs(client("s3"), setting("DOCUMENTS_BUCKET")),
+    }
+
+
+def _signing_table() -> SigningTable:
+    return SigningTable(setting("SIGNING_TABLE"), clock=_CLOCK)
+
+
+def _office() -> StaffedOffice:
+    return StaffedOffice(StaffTable(_database(), setting("STAFF_TABLE")), institution())
+
+
+@cache
+def _database() -> Database:
+    return Database()
+
+
+@cache
+def _sealer() -> KmsSealer:
+    return KmsSealer(client("kms"), setting("PERSONAL_KEY"))
+
+
+@cache
+def _typesetter() -> TypstTypesetter:
+    return TypstTypesetter()
+
+
+@cache
+def _timestamper() -> HttpTimeStamper:
+    return HttpTimeStamper(setting("TSA_URL"), timeout=15)
+
+
+@cache
+def _remote() -> CscRemoteSigning:
+    return CscRemoteSigning(setting("CSC_URL"))
+
+
+@cache
+def _certificates(name: str) -> SsmCertificates:
+    return SsmCertificates(client("ssm"), name)
+
+
+@cache
+def _seal() -> PyHankoSeal:
+    key = KmsSealKey(client("kms"), setting("SEAL_KEY"))
+    return PyHankoSeal(
+        _timestamper(),
+        chain=_certificates(setting("SEAL_CERTIFICATE_PARAMETER")),
+        public_key=key.public_key,
+        sign_digest=key.sign_digest,
+    )
