@@ -8,7 +8,7 @@ APPS = ("intake", "registry", "casework", "console", "signing", "verification", 
 LAYERS: dict[str, tuple[str, ...]] = {
     "signing": ("pdf", "letters"),
     "verification": ("pdf",),
-    "archiving": ("packages",),
+    "archiving": ("packages", "pdf"),
 }
 
 

@@ -144,6 +144,8 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("table:letters", READ),
         Grant("table:uploads", READ),
         Grant("bucket:documents", GET, under=("uploads/*", "letters/*")),
+        Grant("function:registry.prove_entry", INVOKE, why="the register's word goes into the package"),
+        Grant("parameter:trust", ("ssm:GetParameter",), why="only what bears a valid signature is archived"),
         Grant("key:personal", UNSEAL),
         Grant("queue:undelivered-archiving", SEND),
     ),

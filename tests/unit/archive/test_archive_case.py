@@ -33,15 +33,8 @@ def test_called_twice_it_keeps_one_package_and_answers_the_same() -> None:
     assert list(office.vault.versions) == [KEY]
     content, sha256, _ = office.vault.versions[KEY][0]
     assert first.sha256 == sha256 == hashlib.sha256(content).hexdigest()
-    assert first.as_dict() == {
-        "bucket": "archive",
-        "key": KEY,
-        "versionId": "v1",
-        "sha256": sha256,
-        "retainUntil": "2032-01-01",
-        "number": 1,
-        "archivedAt": "2026-11-24T08:00:00.000000Z",
-    }
+    assert (first.bucket, first.key, first.version_id) == ("archive", KEY, "v1")
+    assert (first.number, first.retain_until, first.archived_at) == (1, "2032-01-01", "2026-11-24T08:00:00.000000Z")
 
 
 def test_the_package_holds_request_files_letter_and_history() -> None:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from primarie.kernel.errors import OfficeError
 from primarie.signing.model import Letter, Stage, StoredPdf, Verdict
@@ -88,18 +87,6 @@ class ArchiveReceipt:
     retain_until: str
     archived_at: str
     permanent: bool = False
-
-    def as_dict(self) -> dict[str, Any]:
-        """The wire form of the contract, with the package's number and instant."""
-        return {
-            "bucket": self.bucket,
-            "key": self.key,
-            "versionId": self.version_id,
-            "sha256": self.sha256,
-            "retainUntil": self.retain_until,
-            "number": self.number,
-            "archivedAt": self.archived_at,
-        }
 
 
 @dataclass(frozen=True)

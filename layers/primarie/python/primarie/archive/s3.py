@@ -13,7 +13,8 @@ from primarie.kernel.errors import NotFound
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
-_GONE = {"NoSuchKey", "NoSuchVersion", "404"}
+# Without leave to list a bucket, S3 answers AccessDenied where there is nothing; either is an alarm.
+_GONE = {"NoSuchKey", "NoSuchVersion", "404", "AccessDenied", "403"}
 # Somebody else's write of the same key came first, or is under way.
 _TAKEN = {"PreconditionFailed", "ConditionalRequestConflict"}
 
