@@ -29,7 +29,7 @@ from primarie.people.model import Actor
 from primarie.people.ports import Sealer
 
 # Kinds of letter beside which the law knows a reasoned refusal (Law 544/2001 art. 7(2)).
-_REFUSABLE = frozenset({"comunicare"})
+REFUSABLE = frozenset({"comunicare"})
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ def _changes(deed: Deed, desk: Desk) -> tuple[Change, ...]:
         case Action.ASSIGN:
             return (assign(deed, staff=desk.staff, departments=town.institution.departments),)
         case Action.DRAFT:
-            return (draft(deed, refusable=service.letter in _REFUSABLE, holidays=desk.holidays),)
+            return (draft(deed, refusable=service.letter in REFUSABLE, holidays=desk.holidays),)
         case Action.CLARIFY:
             return (clarify(deed),)
         case Action.REDIRECT:

@@ -19,8 +19,8 @@ def open_case(
 ) -> dict[str, Any]:
     """Claims the files, sets the reminders, and answers where the road goes on.
 
-    The answer names the `stage` with what it needs (`documentId`, `draft`, `authorisation`). An execution that has
-    been succeeded by a later one gets the stage `nothing`.
+    The answer names the `stage` with what it needs (`documentId`, `draft`, `kind`, `authorisation`). An execution
+    that has been succeeded by a later one gets the stage `nothing`.
     """
     return until_won(lambda: _open(case_id, run, folders, uploads, reminders, clock))
 
@@ -67,5 +67,6 @@ def _plan(dossier: Dossier, stage: Stage) -> dict[str, Any]:
         "stage": stage.value,
         "documentId": dossier.case.letter,
         "draft": len(dossier.drafts),
+        "kind": dossier.drafts[-1].kind if dossier.drafts else "",
         "authorisation": str(last.result.get("authorisation", "")) if last else "",
     }

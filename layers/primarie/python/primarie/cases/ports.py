@@ -139,6 +139,10 @@ class Delegations(Protocol):
         """Writes a delegation; nothing happens when one with the same id is there."""
         ...
 
+    def current(self, day: str) -> Sequence[Delegation]:
+        """All delegations that run on the day or later, the first to end first."""
+        ...
+
 
 class Staff(Protocol):
     """The people who work in the office."""

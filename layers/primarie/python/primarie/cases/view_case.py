@@ -9,6 +9,7 @@ from primarie.cases.change import Change, until_won
 from primarie.cases.model import Dossier, Task, TaskState
 from primarie.cases.permissions import Right, actions, demand
 from primarie.cases.ports import Delegations, Folders, Letters
+from primarie.cases.timeline import timeline
 from primarie.cases.unsealing import Opener
 from primarie.cases.views import DeskView, ShownTask
 from primarie.kernel.clock import Clock, local_day
@@ -45,6 +46,7 @@ def view_case(
         data=opener.value(dossier.case.data_sealed),
         summary=opener.words(dossier.case.summary_sealed),
         tasks=tuple(shown(actor, task, held, now) for task in dossier.tasks if task.state is TaskState.OPEN),
+        timeline=timeline(dossier, opener),
         history=tuple(map(opener.entry, dossier.history)),
         files=dossier.files,
         drafts=tuple(map(opener.draft, dossier.drafts)),

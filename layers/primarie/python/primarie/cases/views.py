@@ -57,22 +57,6 @@ class ShownTask:
 
 
 @dataclass(frozen=True)
-class DeskView:
-    """All of a case as the desk shows it; the applicant masked, the words in clear."""
-
-    case: Case
-    applicant: Applicant
-    data: dict[str, Any]
-    summary: str
-    tasks: tuple[ShownTask, ...]
-    history: tuple[ShownEntry, ...]
-    files: tuple[CaseFile, ...]
-    drafts: tuple[ShownDraft, ...]
-    messages: tuple[ShownMessage, ...]
-    documents: tuple[CaseDocument, ...]
-
-
-@dataclass(frozen=True)
 class TimelineEntry:
     """One thing that happened, as the applicant may know it; `note` is the reason in clear where it is owed."""
 
@@ -82,6 +66,23 @@ class TimelineEntry:
     department: str
     note: str = ""
     facts: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class DeskView:
+    """All of a case as the desk shows it; the applicant masked, the words in clear."""
+
+    case: Case
+    applicant: Applicant
+    data: dict[str, Any]
+    summary: str
+    tasks: tuple[ShownTask, ...]
+    timeline: tuple[TimelineEntry, ...]
+    history: tuple[ShownEntry, ...]
+    files: tuple[CaseFile, ...]
+    drafts: tuple[ShownDraft, ...]
+    messages: tuple[ShownMessage, ...]
+    documents: tuple[CaseDocument, ...]
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from primarie.people.model import Actor, Delegation, Role
 
 _MEMBER = "MEMBER"
 _DEPARTMENT = "DEPARTMENT#"
+_ALL_DELEGATIONS = "DELEGATIONS"
 
 
 class StaffTable:
@@ -57,9 +58,18 @@ class StaffTable:
 
     def add(self, delegation: Delegation) -> None:
         """Writes a delegation; nothing happens when one with the same id is there."""
-        item = {"pk": f"DELEGATE#{delegation.delegate}", "sk": delegation.delegation_id} | asdict(delegation)
+        item = asdict(delegation)
+        keys = [
+            (f"DELEGATE#{delegation.delegate}", delegation.delegation_id),
+            (_ALL_DELEGATIONS, f"{delegation.last_day}#{delegation.delegation_id}"),
+        ]
         with suppress(ConditionFailed):
-            self._database.write(put_new(self._table, item))
+            self._database.commit(*(put_new(self._table, {"pk": pk, "sk": sk} | item) for pk, sk in keys))
+
+    def current(self, day: str) -> Sequence[Delegation]:
+        """All delegations that run on the day or later, the first to end first."""
+        rows = self._database.query(self._table, "#pk = :pk AND #sk >= :day", pk=_ALL_DELEGATIONS, day=day)
+        return [_delegation(row) for row in rows]
 
 
 def _actor(item: Item) -> Actor:

@@ -1,0 +1,182 @@
+"""The staff's door: the desk API. Behind a Cognito authorizer, and held again to an identity token here."""
+
+from datetime import date
+from typing import Any
+
+from chalice.app import Chalice, Response
+
+from primarie.cases.decision import Decision
+from primarie.cases.list_tasks import Asked
+from primarie.cases.wire import case_json, delegation_json, page_json
+from primarie.cases.words import refuse
+from primarie.entry.http import Incoming, answer, api
+from primarie.kernel.clock import OFFICE_ZONE, from_iso, local_day
+from primarie.kernel.errors import NotAllowed, NotSignedIn, Stale
+from primarie.people.actor_of_claims import actor_of_claims
+from primarie.people.model import Actor
+from primarie.wiring import console as wiring
+
+app = Chalice(app_name="console")
+app.api.binary_types.append("application/pdf")
+NAME = "console"
+DESK = "/api/v1/desk"
+FORMS = {"csv": "text/csv; charset=utf-8", "pdf": "application/pdf"}
+
+cases = wiring.DeskCases()
+correspondence = wiring.DeskCorrespondence()
+register = wiring.DeskRegister()
+register_files = wiring.DeskRegisterFiles()
+delegates = wiring.DeskDelegates()
+
+
+def signed_in(request: Incoming) -> Actor:
+    """Who asks. The gateway lets access tokens through as well, and those do not say who somebody is."""
+    if request.claims.get("token_use") != "id":
+        raise NotSignedIn("Trimiteți tokenul de identitate, nu altul.")
+    actor = actor_of_claims(request.claims)
+    if not actor.roles:
+        raise NotAllowed("Contul nu are niciun rol în primărie.")
+    wiring.enrol(actor)
+    return actor
+
+
+def once(request: Incoming) -> str:
+    """What makes a repeated call the same call: the caller's own key, else this very request."""
+    return request.headers.get("idempotency-key") or request.request_id
+
+
+def today() -> date:
+    """The office's day."""
+    return local_day(wiring.CLOCK.now())
+
+
+def told(decision: Decision) -> Response:
+    """What came of an action; somebody else's earlier answer is a conflict that says whose and when."""
+    if decision.repeated:
+        if not decision.action:
+            raise Stale("Sarcina nu mai este deschisă: dosarul a mers mai departe fără ea.")
+        at = from_iso(decision.at).astimezone(OFFICE_ZONE)
+        raise Stale(f"Sarcina a fost rezolvată de {decision.by} ({decision.action}) la {at:%d.%m.%Y, %H:%M}.")
+    return answer({"caseId": decision.case_id, "status": decision.status})
+
+
+@app.route(f"{DESK}/tasks", methods=["GET"])
+@api(app, NAME)
+def list_tasks(request: Incoming) -> Any:
+    """A page of a queue."""
+    actor, query = signed_in(request), request.query
+    asked = Asked(
+        queue=query.get("queue", "mine"),
+        state=query.get("state", ""),
+        due=query.get("due", ""),
+        after=query.get("cursor", ""),
+    )
+    page = cases.queue(asked, actor=actor)
+    return page_json(page, actor=actor, held=delegates.held(actor=actor), today=today())
+
+
+@app.route(f"{DESK}/tasks/{{task_id}}", methods=["POST"])
+@api(app, NAME)
+def act_on_task(request: Incoming, task_id: str) -> Any:
+    """Answers a task."""
+    actor, given = signed_in(request), request.json()
+    action = given.pop("action", "")
+    if not isinstance(action, str) or not action:
+        raise refuse("action", "Alegeți acțiunea.")
+    return told(cases.act(task_id, action, given, actor=actor))
+
+
+@app.route(f"{DESK}/cases/{{case_id}}", methods=["GET"])
+@api(app, NAME)
+def view_case(request: Incoming, case_id: str) -> Any:
+    """A case; the reading stays in its history."""
+    actor = signed_in(request)
+    view = cases.view(case_id, request.request_id, actor=actor)
+    return case_json(view, actor=actor, held=delegates.held(actor=actor), today=today())
+
+
+@app.route(f"{DESK}/cases/{{case_id}}/messages", methods=["POST"])
+@api(app, NAME)
+def send_message(request: Incoming, case_id: str) -> Any:
+    """A message to the applicant."""
+    actor = signed_in(request)
+    sent = correspondence.send(case_id, request.json().get("text", ""), once(request), actor=actor)
+    return answer({"id": sent.message_id, "at": sent.at}, 201)
+
+
+@app.route(f"{DESK}/cases/{{case_id}}/reveal", methods=["POST"])
+@api(app, NAME)
+def reveal_applicant(request: Incoming, case_id: str) -> Any:
+    """The applicant in clear; the reason stays in the history."""
+    actor = signed_in(request)
+    applicant = correspondence.reveal(case_id, request.json().get("reason", ""), once(request), actor=actor)
+    return {"applicant": applicant.as_dict()}
+
+
+@app.route(f"{DESK}/cases/{{case_id}}/files/{{file_id}}", methods=["GET"])
+@api(app, NAME)
+def link_file(request: Incoming, case_id: str, file_id: str) -> Any:
+    """A short-lived address of a released file or of a letter of the case."""
+    address = correspondence.link(case_id, file_id, request.request_id, actor=signed_in(request))
+    return {"url": address, "seconds": 60}
+
+
+@app.route(f"{DESK}/register", methods=["POST"])
+@api(app, NAME)
+def enter_request(request: Incoming) -> Any:
+    """A number for what came on paper, by e-mail or at the counter."""
+    receipt = register.enter(request.json(), once(request), actor=signed_in(request))
+    return answer(receipt.as_dict(), 201)
+
+
+@app.route(f"{DESK}/register", methods=["GET"])
+@api(app, NAME)
+def read_register(request: Incoming) -> Any:
+    """The register of some days as JSON, CSV or PDF."""
+    actor = signed_in(request)
+    first = request.query.get("from") or today().isoformat()
+    last = request.query.get("to") or first
+    form = request.query.get("format", "json")
+    if form == "json":
+        return {"items": list(register.rows(first, last, actor=actor))}
+    if form not in FORMS:
+        raise refuse("format", "Formatul este json, csv sau pdf.")
+    headers: dict[str, str | list[str]] = {
+        "Content-Type": FORMS[form],
+        "Content-Disposition": f'attachment; filename="registru-{first}-{last}.{form}"',
+        "Cache-Control": "no-store",
+    }
+    content = register_files.file(first, last, form, actor=actor)
+    return Response(body=content if form == "pdf" else content.decode(), status_code=200, headers=headers)
+
+
+@app.route(f"{DESK}/register/{{case_id}}/annul", methods=["POST"])
+@api(app, NAME)
+def annul_entry(request: Incoming, case_id: str) -> Any:
+    """A wrong entry is annulled; its number stays used."""
+    receipt = register.annul(case_id, request.json().get("reason", ""), actor=signed_in(request))
+    return {"id": case_id, "annulled": True, "receipt": receipt}
+
+
+@app.route(f"{DESK}/delegations", methods=["GET"])
+@api(app, NAME)
+def list_delegations(request: Incoming) -> Any:
+    """Who stands in for whom, today and later."""
+    signed_in(request)
+    return {"items": [delegation_json(each) for each in delegates.current()]}
+
+
+@app.route(f"{DESK}/delegations", methods=["POST"])
+@api(app, NAME)
+def name_delegate(request: Incoming) -> Any:
+    """A dated substitution."""
+    return answer(delegation_json(delegates.name(request.json(), actor=signed_in(request))), 201)
+
+
+@app.route(f"{DESK}/staff", methods=["GET"])
+@api(app, NAME)
+def list_staff(request: Incoming) -> Any:
+    """The members of a department, for whoever assigns work."""
+    actor = signed_in(request)
+    members = wiring.staff().members(request.query.get("department") or actor.department)
+    return {"items": [{"username": m.username, "name": m.name, "roles": sorted(m.roles)} for m in members]}

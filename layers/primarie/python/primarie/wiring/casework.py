@@ -1,0 +1,51 @@
+"""All that the app `casework` may touch: cases, the claim on uploads, the workflow, reminders, the trouble queue."""
+
+from functools import cache
+
+from primarie.cases.dynamodb import CasesTable
+from primarie.cases.scheduler import SchedulerReminders, Target
+from primarie.cases.sqs import TroubleQueue
+from primarie.cases.states import StatesWorkflow
+from primarie.documents.case_files import CaseUploads
+from primarie.documents.dynamodb import UploadTable
+from primarie.kernel.clock import SystemClock
+from primarie.kernel.dynamodb import Database
+from primarie.kernel.settings import setting
+from primarie.wiring.aws import client
+
+
+class Casework:
+    """The app's outside, each part made when first asked for."""
+
+    clock = SystemClock()
+
+    @property
+    def cases(self) -> CasesTable:
+        """Folders, backlog and deliveries."""
+        return _cases()
+
+    @property
+    def workflow(self) -> StatesWorkflow:
+        """The state machine `request`."""
+        return StatesWorkflow(client("stepfunctions"), setting("REQUEST_MACHINE"))
+
+    @property
+    def uploads(self) -> CaseUploads:
+        """The claim on uploads."""
+        return CaseUploads(UploadTable(setting("UPLOADS_TABLE"), clock=self.clock))
+
+    @property
+    def reminders(self) -> SchedulerReminders:
+        """One-time schedules that call `remind`."""
+        target = Target(setting("REMIND_FUNCTION"), setting("SCHEDULER_ROLE"), setting("SCHEDULE_GROUP"))
+        return SchedulerReminders(client("scheduler"), target)
+
+    @property
+    def troubles(self) -> TroubleQueue:
+        """Where the people who run the office look."""
+        return TroubleQueue(client("sqs"), setting("TROUBLE_QUEUE"))
+
+
+@cache
+def _cases() -> CasesTable:
+    return CasesTable(Database(), setting("CASES_TABLE"))

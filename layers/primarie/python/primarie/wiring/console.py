@@ -1,0 +1,278 @@
+"""All that the app `console` may touch, bound to the desk's verbs: the API and the pages call the same ones."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from primarie.calendar.romania import RomanianHolidays, extra_days_off
+from primarie.cases.act_on_task import Desk, act_on_task
+from primarie.cases.correspondence import Sent
+from primarie.cases.decision import Decision
+from primarie.cases.deliver_decision import deliver_decision
+from primarie.cases.dynamodb import CasesTable
+from primarie.cases.end_waiting import end_waiting
+from primarie.cases.lambda_ import LambdaAuthoriser
+from primarie.cases.link_file import link_file
+from primarie.cases.list_tasks import Asked, Page, list_tasks
+from primarie.cases.name_delegate import name_delegate
+from primarie.cases.permissions import Right, demand_role
+from primarie.cases.reveal_applicant import reveal_applicant
+from primarie.cases.send_message import send_message
+from primarie.cases.states import StatesWorkflow
+from primarie.cases.view_case import view_case
+from primarie.cases.views import DeskView
+from primarie.cases.words import refuse, text
+from primarie.catalogue.loader import HERE, this_town
+from primarie.documents.brought import BroughtUploads
+from primarie.documents.dynamodb import UploadTable
+from primarie.documents.s3 import S3Links
+from primarie.entry.observe import report
+from primarie.kernel.clock import SystemClock, local_day
+from primarie.kernel.dynamodb import Database
+from primarie.kernel.lambda_ import ask
+from primarie.kernel.settings import function_name, setting
+from primarie.people.dynamodb import StaffTable
+from primarie.people.kms import KmsLookupKey, KmsSealer
+from primarie.people.model import Actor, Delegation
+from primarie.registry.lambda_ import LambdaRegistrar
+from primarie.registry.model import Row
+from primarie.registry.register_csv import register_csv
+from primarie.registry.submit_request import DESK_CHANNELS, Receipt, submit_request
+from primarie.signing.case_papers import CaseLetters, CaseLinks
+from primarie.signing.dynamodb import LetterTable
+from primarie.signing.s3 import S3Pdfs
+from primarie.wiring.aws import client
+
+APP = "console"
+CLOCK = SystemClock()
+
+
+class DeskCases:
+    """Queues, cases and actions."""
+
+    def queue(self, asked: Asked, *, actor: Actor) -> Page:
+        """One page of a queue (`list_tasks`)."""
+        departments = [each.code for each in this_town().institution.departments]
+        return list_tasks(
+            asked,
+            actor=actor,
+            today=local_day(CLOCK.now()),
+            held=held(actor),
+            departments=departments,
+            queues=cases(),
+        )
+
+    def view(self, case_id: str, request_id: str, *, actor: Actor) -> DeskView:
+        """The case, with the entry that it was looked at (`view_case`)."""
+        return view_case(
+            case_id,
+            request_id,
+            actor=actor,
+            folders=cases(),
+            delegations=staff(),
+            letters=CaseLetters(letters()),
+            sealer=sealer(),
+            clock=CLOCK,
+        )
+
+    def act(self, task_id: str, action: str, given: Mapping[str, Any], *, actor: Actor) -> Decision:
+        """The action, delivered to the workflow (`act_on_task`, `deliver_decision`)."""
+        decision = act_on_task(task_id, action, given, actor=actor, desk=_desk())
+        tell_workflow(decision.case_id, decision.task_id)
+        return decision
+
+
+class DeskCorrespondence:
+    """What passes between the office and the applicant, and who sees it."""
+
+    def send(self, case_id: str, text: str, request_id: str, *, actor: Actor) -> Sent:
+        """A message to the applicant, once for a request id (`send_message`)."""
+        return send_message(
+            case_id,
+            text,
+            request_id,
+            actor=actor,
+            folders=cases(),
+            delegations=staff(),
+            sealer=sealer(),
+            clock=CLOCK,
+        )
+
+    def reveal(self, case_id: str, reason: str, request_id: str, *, actor: Actor) -> Any:
+        """The applicant in clear; the reason stays in the history (`reveal_applicant`)."""
+        return reveal_applicant(
+            case_id,
+            reason,
+            request_id,
+            actor=actor,
+            folders=cases(),
+            delegations=staff(),
+            sealer=sealer(),
+            clock=CLOCK,
+        )
+
+    def link(self, case_id: str, file_id: str, request_id: str, *, actor: Actor) -> str:
+        """A short-lived address of a file or letter (`link_file`)."""
+        links = CaseLinks(letters(), uploads(), S3Links(client("s3"), setting("DOCUMENTS_BUCKET")), sealer())
+        return link_file(
+            case_id,
+            file_id,
+            request_id,
+            actor=actor,
+            folders=cases(),
+            delegations=staff(),
+            links=links,
+            clock=CLOCK,
+        )
+
+
+class DeskRegister:
+    """The general register, as the registrar's desk has it."""
+
+    def enter(self, body: Mapping[str, Any], key: str, *, actor: Actor) -> Receipt:
+        """A number for what came on paper, by e-mail or at the counter (`submit_request`); the same key, the same."""
+        demand_role(actor, Right.REGISTER)
+        channel = body.get("channel")
+        if channel not in DESK_CHANNELS:
+            raise refuse("channel", "Alegeți cum a sosit cererea: paper, email sau counter.")
+        return submit_request(
+            dict(body),
+            key=key,
+            channel=str(channel),
+            actor=actor,
+            registrar=LambdaRegistrar(client("lambda"), function_name("registry", "register_request")),
+            files=BroughtUploads(uploads(), lambda case_id: cases().dossier(case_id).case.submission_id),
+            sealer=sealer(),
+            lookup_key=KmsLookupKey(client("kms"), setting("LOOKUP_KEY")),
+        )
+
+    def annul(self, case_id: str, reason: str, *, actor: Actor) -> dict[str, Any]:
+        """The entry annulled with its reason (`annul_entry`), its workflow let go (`end_waiting`); again: the same."""
+        demand_role(actor, Right.ANNUL)
+        why = text({"reason": reason}, "reason", longest=1000)
+        submission_id = cases().dossier(case_id).case.submission_id
+        payload = {
+            "caseId": case_id,
+            "reasonSealed": sealer().seal(why, submission_id=submission_id),
+            "actor": {"username": actor.username, "department": actor.department},
+        }
+        receipt: dict[str, Any] = ask(client("lambda"), function_name("registry", "annul_entry"), payload)
+        if ended := end_waiting(case_id, actor=actor, folders=cases(), clock=CLOCK):
+            tell_workflow(case_id, ended.task_id)
+        return receipt
+
+    def rows(self, first: str, last: str, *, actor: Actor) -> Sequence[Mapping[str, Any]]:
+        """The register's rows of the days, in wire form (`read_register`)."""
+        return [row.as_dict() for row in _rows(first, last, actor)]
+
+
+class DeskRegisterFiles:
+    """The register to take away."""
+
+    def file(self, first: str, last: str, form: str, *, actor: Actor) -> bytes:
+        """The days as `csv` or `pdf`."""
+        rows = _rows(first, last, actor)
+        if form == "csv":
+            return register_csv(rows).encode()
+        payload = {"from": first, "to": last, "entries": [row.as_dict() for row in rows]}
+        printed = ask(client("lambda"), function_name("signing", "render_register"), payload)
+        return S3Pdfs(client("s3"), setting("DOCUMENTS_BUCKET")).get(printed["key"], printed["versionId"])
+
+
+class DeskDelegates:
+    """Who stands in for whom."""
+
+    def held(self, *, actor: Actor) -> Sequence[Delegation]:
+        """The delegations under which the person acts today."""
+        return held(actor)
+
+    def name(self, given: Mapping[str, Any], *, actor: Actor) -> Delegation:
+        """A delegation written down (`name_delegate`)."""
+        return name_delegate(given, actor=actor, staff=staff(), delegations=staff(), clock=CLOCK)
+
+    def current(self) -> Sequence[Delegation]:
+        """All delegations that run today or later, the first to end first."""
+        return staff().current(local_day(CLOCK.now()).isoformat())
+
+
+def tell_workflow(case_id: str, task_id: str) -> None:
+    """Delivers a recorded decision; when that fails the decision stands and the sweep delivers it."""
+    try:
+        deliver_decision(case_id, task_id, folders=cases(), workflow=_workflow(), deliveries=cases())
+    except Exception as error:  # noqa: BLE001 - the person's decision is recorded, whatever befalls its delivery
+        report(APP, error)
+
+
+def held(actor: Actor) -> Sequence[Delegation]:
+    """The delegations under which the person acts today."""
+    return staff().held_by(actor.username, local_day(CLOCK.now()).isoformat())
+
+
+@cache
+def enrol(actor: Actor) -> None:
+    """Keeps the staff table as the user pool knows the people; once for each while the function is warm."""
+    staff().enrol(actor)
+
+
+def _rows(first: str, last: str, actor: Actor) -> list[Row]:
+    demand_role(actor, Right.READ_REGISTER)
+    answer = ask(client("lambda"), function_name("registry", "read_register"), {"from": first, "to": last})
+    return [Row(**row) for row in answer["rows"]]
+
+
+def _desk() -> Desk:
+    return Desk(
+        folders=cases(),
+        delegations=staff(),
+        staff=staff(),
+        authoriser=LambdaAuthoriser(client("lambda"), function_name("signing", "authorise_signature")),
+        sealer=sealer(),
+        holidays=holidays(),
+        catalogue=this_town(),
+        clock=CLOCK,
+    )
+
+
+@cache
+def holidays() -> RomanianHolidays:
+    """The days that move legal terms."""
+    return RomanianHolidays(extra_days_off(HERE / "holidays.toml"))
+
+
+@cache
+def cases() -> CasesTable:
+    """The cases table."""
+    return CasesTable(_database(), setting("CASES_TABLE"))
+
+
+@cache
+def staff() -> StaffTable:
+    """The staff table."""
+    return StaffTable(_database(), setting("STAFF_TABLE"))
+
+
+@cache
+def sealer() -> KmsSealer:
+    """The sealer of personal data."""
+    return KmsSealer(client("kms"), setting("PERSONAL_KEY"))
+
+
+@cache
+def letters() -> LetterTable:
+    """The letters table, read only."""
+    return LetterTable(setting("LETTERS_TABLE"))
+
+
+@cache
+def uploads() -> UploadTable:
+    """The uploads table, read only."""
+    return UploadTable(setting("UPLOADS_TABLE"), clock=CLOCK)
+
+
+@cache
+def _database() -> Database:
+    return Database()
+
+
+def _workflow() -> StatesWorkflow:
+    return StatesWorkflow(client("stepfunctions"))
