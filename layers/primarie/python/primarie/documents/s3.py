@@ -10,7 +10,9 @@ from primarie.documents.model import Ticket, storage_key
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
-_GONE = {"NoSuchKey", "404", "NoSuchVersion"}
+# Without leave to list a bucket, S3 answers AccessDenied where there is nothing.
+_GONE = {"NoSuchKey", "NoSuchVersion", "404", "AccessDenied"}
+_ENDINGS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 
 
 class S3Quarantine:
@@ -74,7 +76,9 @@ class S3Links:
         self._bucket = bucket
 
     def link(self, key: str, *, version_id: str, filename: str, content_type: str, seconds: int = 60) -> str:
-        """An address of one version, good for `seconds`; the file comes under `filename`."""
+        """An address of one version, good for `seconds`; it downloads as `filename`, with an ending of its type."""
+        ending = _ENDINGS.get(content_type, "")
+        filename = filename if "." in filename else f"{filename}{ending}"
         wanted = {"VersionId": version_id} if version_id else {}
         return self._client.generate_presigned_url(
             "get_object",

@@ -1,0 +1,46 @@
+"""Pages to browsers: gzip, headers, cookies; and static files that may be kept for ever."""
+
+import gzip
+
+from chalice.app import Response
+
+from primarie.entry.http import Headers, Incoming
+from primarie.web.page import Page
+from primarie.web.static import static_file
+
+_PACK_FROM = 600  # bytes; below, gzip makes it longer or hardly shorter
+_YEAR = 31_536_000
+
+
+def page_response(request: Incoming, page: Page) -> Response:
+    """The page as an answer, packed where the browser takes that."""
+    headers: Headers = dict(page.all_headers())
+    if page.cookies:
+        headers["Set-Cookie"] = list(page.cookies)
+    body = page.html.encode()
+    if _takes_gzip(request) and len(body) >= _PACK_FROM:
+        body = gzip.compress(body, 6, mtime=0)
+        headers["Content-Encoding"] = "gzip"
+    headers["Vary"] = "Accept-Encoding"
+    return Response(body=body, status_code=page.status, headers=headers)
+
+
+def static_response(request: Incoming, name: str) -> Response | None:
+    """A static file under its hashed name; nothing when there is none."""
+    found = static_file(name, packed=_takes_gzip(request))
+    if found is None:
+        return None
+    content, kind, packed = found
+    headers: Headers = {
+        "Content-Type": kind,
+        "Cache-Control": f"public, max-age={_YEAR}, immutable",
+        "X-Content-Type-Options": "nosniff",
+        "Vary": "Accept-Encoding",
+    }
+    if packed:
+        headers["Content-Encoding"] = "gzip"
+    return Response(body=content, status_code=200, headers=headers)
+
+
+def _takes_gzip(request: Incoming) -> bool:
+    return "gzip" in request.headers.get("accept-encoding", "")

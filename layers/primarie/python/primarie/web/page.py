@@ -1,0 +1,63 @@
+"""A page as plain data: what the doors answer a browser with."""
+
+import hashlib
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from primarie.kernel.errors import NotAllowed
+
+FORM_TYPE = "application/x-www-form-urlencoded"
+_POLICY = (
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
+    "form-action 'self'{forms}; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """HTML with its status; `cookies` are whole Set-Cookie values, `forms_to` other origins that its forms post to."""
+
+    html: str = ""
+    status: int = 200
+    cookies: tuple[str, ...] = ()
+    forms_to: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    def with_cookie(self, cookie: str) -> "Page":
+        """The same page, setting one cookie more."""
+        return replace(self, cookies=(*self.cookies, cookie))
+
+    def all_headers(self) -> dict[str, str]:
+        """What every page is sent with; nothing of a page is kept by caches or told to other sites."""
+        forms = f" {self.forms_to}" if self.forms_to else ""
+        return {
+            "Content-Type": "text/html; charset=utf-8",
+            "Content-Security-Policy": _POLICY.format(forms=forms),
+            "Cache-Control": "no-store",
+            "Referrer-Policy": "no-referrer",
+            "X-Content-Type-Options": "nosniff",
+            **self.headers,
+        }
+
+
+def see_other(address: str) -> Page:
+    """Sends the browser on by GET, so that going back or reloading sends nothing again."""
+    return Page(status=303, headers={"Location": address})
+
+
+def cookie(name: str, value: str, *, path: str, seconds: int, secure: bool) -> str:
+    """A strictly necessary cookie: no script reads it and no other site's form carries it. `seconds` 0 forgets it."""
+    guard = "; Secure" if secure else ""
+    return f"{name}={value}; Path={path}; Max-Age={seconds}; HttpOnly; SameSite=Lax{guard}"
+
+
+def form_token(secret: str) -> str:
+    """What a form shows to prove that it was drawn for whoever holds the secret (a cookie)."""
+    return hashlib.sha256(f"form:{secret}".encode()).hexdigest()[:32]
+
+
+def check_token(form: Mapping[str, str], secret: str) -> None:
+    """NotAllowed when the form was not drawn for the holder of the secret."""
+    if not hmac.compare_digest(form.get("jeton", "").encode(), form_token(secret).encode()):
+        raise NotAllowed("Formularul a fost deschis în altă sesiune. Reîncărcați pagina și trimiteți din nou.")

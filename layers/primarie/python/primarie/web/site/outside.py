@@ -1,0 +1,57 @@
+"""All that the citizen's door may touch, as one piece of luggage; `wiring.intake` packs it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from primarie.cases.ports import Folders, Letters, Links
+from primarie.cases.ports import Uploads as Claims
+from primarie.documents.model import Upload
+from primarie.documents.ports import FormDrafts, Quarantine, Shelf, Uploads
+from primarie.kernel.clock import Clock
+from primarie.people.ports import LookupKey, Sealer, Tries
+from primarie.registry.ports import BroughtFiles, Registrar
+
+
+class UploadList(Uploads, Protocol):
+    """Uploads, several at a time too."""
+
+    def find_all(self, upload_ids: Sequence[str]) -> Mapping[str, Upload]:
+        """Those of the uploads that exist, by id."""
+        ...
+
+
+class Proofs(Protocol):
+    """Register proofs."""
+
+    def prove(self, case_id: str) -> dict[str, Any]:
+        """The register proof of an entry; `{"state": "pending"}` until its day is closed."""
+        ...
+
+
+@dataclass(frozen=True)
+class Outside:
+    """Ports of the citizen's door. `deliver` tells the workflow that a task was answered; it never fails the caller."""
+
+    clock: Clock
+    site_url: str
+    sealer: Sealer
+    lookup_key: LookupKey
+    tries: Tries
+    uploads: UploadList
+    quarantine: Quarantine
+    shelf: Shelf
+    drafts: FormDrafts
+    brought: BroughtFiles
+    registrar: Registrar
+    folders: Folders
+    claims: Claims
+    letters: Letters
+    links: Links
+    proofs: Proofs
+    deliver: Callable[[str, str], None]
+
+    @property
+    def secure(self) -> bool:
+        """Whether the site is reached by https, so that its cookies may say so."""
+        return self.site_url.startswith("https://")

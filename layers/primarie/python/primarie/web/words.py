@@ -1,0 +1,157 @@
+"""How pages say things in Romanian: days, counts, statuses, events, kinds."""
+
+from datetime import date, datetime
+
+from primarie.kernel.clock import OFFICE_ZONE, from_iso
+
+_MONTHS = (
+    "ianuarie", "februarie", "martie", "aprilie", "mai", "iunie",
+    "iulie", "august", "septembrie", "octombrie", "noiembrie", "decembrie",
+)  # fmt: skip
+
+STATUS = {
+    "registered": "Înregistrată",
+    "in_progress": "În lucru",
+    "awaiting_applicant": "Așteaptă răspunsul dumneavoastră",
+    "in_review": "Răspunsul este verificat",
+    "approved": "Răspunsul este la semnat",
+    "signed": "Răspunsul este semnat",
+    "answered": "Rezolvată: ați primit răspunsul",
+    "redirected": "Trimisă instituției competente",
+    "withdrawn": "Retrasă de dumneavoastră",
+    "closed": "Clasată",
+    "archived": "Încheiată și arhivată",
+}
+# The desk speaks of the applicant in the third person.
+DESK_STATUS = STATUS | {
+    "awaiting_applicant": "Așteaptă solicitantul",
+    "in_review": "La avizat",
+    "approved": "La semnat",
+    "signed": "Semnată",
+    "answered": "Răspuns trimis",
+    "redirected": "Redirecționată",
+    "withdrawn": "Retrasă",
+    "archived": "Arhivată",
+}
+STATUS_COLOUR = {
+    "registered": "blue",
+    "in_progress": "blue",
+    "awaiting_applicant": "orange",
+    "in_review": "purple",
+    "approved": "purple",
+    "signed": "purple",
+    "answered": "green",
+    "redirected": "teal",
+    "withdrawn": "grey",
+    "closed": "grey",
+    "archived": "green",
+}
+EVENT = {
+    "registered": "Cererea a fost înregistrată",
+    "opened": "Dosarul a fost deschis",
+    "assigned": "Cererea a fost repartizată unui funcționar",
+    "clarification_asked": "Primăria vă cere o clarificare",
+    "applicant_replied": "Ați răspuns la clarificare",
+    "message_from_applicant": "Ați trimis un mesaj",
+    "message_from_office": "Primăria v-a trimis un mesaj",
+    "drafted": "Răspunsul a fost redactat",
+    "letter_rendered": "Scrisoarea de răspuns a fost pregătită",
+    "returned": "Răspunsul a fost întors pentru corecturi",
+    "approved": "Răspunsul a fost avizat și semnat de șeful compartimentului",
+    "rejected": "Răspunsul a fost respins la semnare",
+    "signed": "Răspunsul a fost semnat de conducerea instituției",
+    "sealed": "S-a aplicat sigiliul electronic al primăriei",
+    "dispatched": "Răspunsul a fost trimis",
+    "answered": "Răspunsul este gata",
+    "redirected": "Cererea a fost trimisă instituției competente",
+    "extended": "Termenul a fost prelungit",
+    "joined": "Cererea a fost conexată cu alta pe aceeași temă",
+    "closed": "Cererea a fost clasată",
+    "withdrawn": "Ați retras cererea",
+    "file_released": "Un fișier atașat a fost verificat și acceptat",
+    "file_refused": "Un fișier atașat nu a putut fi acceptat",
+    "viewed": "Dosarul a fost consultat",
+    "reminded": "S-a trimis un memento despre termen",
+    "overdue": "Termenul a fost depășit",
+    "overdue_mayor": "Depășirea termenului a ajuns la primar",
+    "annulled": "Înregistrarea a fost anulată",
+    "archived": "Dosarul a fost arhivat",
+    "trouble": "A apărut o problemă tehnică",
+}
+DESK_EVENT = EVENT | {
+    "assigned": "Repartizat",
+    "clarification_asked": "Clarificări cerute",
+    "applicant_replied": "Solicitantul a răspuns la clarificări",
+    "message_from_applicant": "Mesaj de la solicitant",
+    "message_from_office": "Mesaj către solicitant",
+    "withdrawn": "Retrasă de solicitant",
+    "approved": "Avizat și semnat de șeful compartimentului",
+    "signed": "Semnat de conducere",
+}
+DOCUMENT = {
+    "letter": "Răspunsul primăriei",
+    "refusal": "Refuz motivat",
+    "redirect": "Adresa către instituția competentă",
+    "redirect_notice": "Înștiințare despre redirecționare",
+    "receipt": "Dovada înregistrării",
+}
+REPLY_BY = {
+    "portal": "pe acest site, cu codul de urmărire",
+    "email": "prin e-mail",
+    "post": "prin poștă",
+    "counter": "de la ghișeu",
+}
+UPLOAD_STATE = {"pending": "Se verifică", "waiting": "Se verifică", "released": "Acceptat", "refused": "Respins"}
+FILE_TYPE = {"application/pdf": "PDF", "image/jpeg": "JPG", "image/png": "PNG"}
+
+
+def ro_date(day: date | str) -> str:
+    """`24 noiembrie 2026`, of a day or of its ISO form; an instant's day is the one in Romania."""
+    if isinstance(day, str):
+        day = from_iso(day).astimezone(OFFICE_ZONE) if "T" in day else date.fromisoformat(day)
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def ro_datetime(instant: datetime | str) -> str:
+    """`24 noiembrie 2026, ora 10.05`, in Romania's time."""
+    if isinstance(instant, str):
+        instant = from_iso(instant)
+    local = instant.astimezone(OFFICE_ZONE)
+    return f"{ro_date(local)}, ora {local.hour}.{local.minute:02d}"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """`o zi` style counts: `1 zi`, `2 zile`, `20 de zile`; the noun follows the number as Romanian wants it."""
+    if number == 1:
+        return f"1 {one}"
+    linked = number != 0 and not 1 <= number % 100 <= 19
+    return f"{number} de {many}" if linked else f"{number} {many}"
+
+
+def days_left(due: date | str, today: date) -> str:
+    """How far a term is: `au mai rămas 12 zile`, `termenul este azi`, `termen depășit cu 3 zile`."""
+    if isinstance(due, str):
+        due = date.fromisoformat(due)
+    left = (due - today).days
+    if left > 1:
+        return f"au mai rămas {counted(left, 'zi', 'zile')}"
+    if left == 1:
+        return "a mai rămas 1 zi"
+    if left == 0:
+        return "termenul este azi"
+    return f"termen depășit cu {counted(-left, 'zi', 'zile')}"
+
+
+def size_words(size: int) -> str:
+    """`234 KB` or `1,2 MB`."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} KB"
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+
+
+def phone_words(number: str) -> str:
+    """A Romanian number in E.164 as people read it: `0376 204 319`."""
+    if not number.startswith("+40") or len(number) != 12:
+        return number
+    local = f"0{number[3:]}"
+    return f"{local[:4]} {local[4:7]} {local[7:]}"
