@@ -1,16 +1,18 @@
 """The CDK app: one stage, one town, whatever apps exist."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
-from aws_cdk import App, CliCredentialsStackSynthesizer, Environment, Tags
+from aws_cdk import App, CliCredentialsStackSynthesizer, Environment, Tags, Validations
+from cdk_nag import AwsSolutionsChecks
 
-from infra.bundles import bundles
-from infra.layers import layer_zips
+from infra.bundles import Bundle
 from infra.machines import machine_files
-from infra.names import Names, camel
+from infra.names import Names
+from infra.rules import acknowledge
 from infra.stacks.apps import AppsStack
 from infra.stacks.data import DataStack
+from infra.stacks.door import DoorStack, GuardStack
 from infra.stacks.flows import FlowsStack
 from infra.stage import Stage, Town
 
@@ -28,39 +30,49 @@ _CONTEXT = {
 }
 
 
-def build(stage: Stage, town: Town, cache: Path, outdir: Path, apps: Sequence[str] | None = None) -> App:
-    """All stacks of a stage, in the order that they are deployed in."""
+def build(
+    stage: Stage,
+    town: Town,
+    found: Mapping[str, Bundle],
+    layers: Mapping[str, Path],
+    outdir: Path,
+    checked: bool = False,
+) -> App:
+    """All stacks of a stage, in the order that they are deployed in; `checked` holds them against cdk-nag's rules."""
     app = App(outdir=str(outdir), context=_CONTEXT, analytics_reporting=False)
     names = Names(stage.name)
-    props = {
-        "env": Environment(account=stage.account or None, region=stage.region),
-        "termination_protection": stage.keep_data,
-    }
 
-    def stack(part: str) -> dict[str, object]:
-        # The emulator's bootstrap roles know no permissions: deploy with the caller's own.
-        synthesizer = CliCredentialsStackSynthesizer() if stage.emulator else None
+    def stack(part: str, **more: object) -> dict[str, object]:
         return {
-            **props,
+            "env": Environment(account=stage.account or None, region=stage.region),
+            "termination_protection": stage.keep_data,
             "stack_name": names.of(part),
-            "synthesizer": synthesizer,
             "description": f"{town.name}: {part}",
+            # The emulator's bootstrap roles know no permissions: deploy with the caller's own.
+            "synthesizer": CliCredentialsStackSynthesizer() if stage.emulator else None,
+            **more,
         }
 
-    found = bundles(cache, apps)
-    data = DataStack(app, camel("data"), stage=stage, town=town, names=names, **stack("data"))
-    running = AppsStack(
-        app,
-        camel("apps"),
-        stage=stage,
-        names=names,
-        data=data,
-        bundles=found,
-        layers=layer_zips(stage, cache),
-        **stack("apps"),
-    )
+    data = DataStack(app, "Data", stage=stage, town=town, names=names, **stack("data"))
+    running = AppsStack(app, "Apps", stage=stage, names=names, data=data, bundles=found, layers=layers, **stack("apps"))
     if machine_files():
-        flows = FlowsStack(app, camel("flows"), stage=stage, town=town, names=names, **stack("flows"))
+        flows = FlowsStack(app, "Flows", stage=stage, town=town, names=names, **stack("flows"))
         flows.add_stack_dependency(running)
+    if not stage.emulator and running.apis:
+        guard_region = Environment(account=stage.account or None, region="us-east-1")
+        guard = GuardStack(app, "Guard", names=names, **stack("guard", env=guard_region, cross_region_references=True))
+        DoorStack(
+            app,
+            "Door",
+            stage=stage,
+            names=names,
+            apis=running.apis,
+            socket=running.socket,
+            guard=guard,
+            **stack("door", cross_region_references=True),
+        )
     Tags.of(app).add("house", names.prefix)
+    acknowledge(app)
+    if checked:
+        Validations.of(app).add_plugins(AwsSolutionsChecks(app))
     return app

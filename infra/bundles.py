@@ -1,4 +1,4 @@
-"""Chalice apps as data: each packaged in a process of its own, in parallel, and cached until one of its inputs changes."""
+"""Chalice apps as data: each packaged in a process of its own, in parallel, cached until one of its inputs changes."""
 
 import json
 import os
@@ -26,7 +26,7 @@ class AppNotPackaged(RuntimeError):
 
 @dataclass(frozen=True)
 class Bundle:
-    """One packaged app: `handlers` verb → handler (without `http`), `swagger` of the REST API or None, `code` the zip."""
+    """A packaged app: `handlers` verb → handler (without `http`), `swagger` of its REST API or None, `code` the zip."""
 
     app: str
     code: Path

@@ -1,4 +1,4 @@
-"""What a function has beside the default, and what calls it. One table; CDK reads it, tests hold it against the apps."""
+"""What a function has beside the default, and what calls it. CDK reads it, tests hold it against the apps."""
 
 from dataclasses import dataclass
 from typing import Any

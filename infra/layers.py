@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from infra.assets import build_assets
 from infra.stage import ROOT, Stage
 from infra.zips import digest_of, files_of, write_zip
 
@@ -20,7 +21,7 @@ LAYERS = ROOT / "layers"
 LIBRARY = LAYERS / "primarie/python"
 RUNTIME = "3.13"
 THIRD_PARTY = ("base", "pdf", "letters", "packages")
-# Published as source alone; plain Python, built with this environment's own locked setuptools.
+# Published as source alone; plain Python, so a build on this machine serves every other.
 _SOURCE_ONLY = ("bagit",)
 # glibc of Lambda's Amazon Linux 2023 is 2.34.
 _PLATFORMS = {"x86_64": "x86_64-manylinux_2_34", "arm64": "aarch64-manylinux_2_34"}
@@ -38,7 +39,8 @@ def layer_zips(stage: Stage, cache: Path, names: Sequence[str] = THIRD_PARTY) ->
 
 
 def _library(cache: Path) -> Path:
-    """Our library; it changes often, so it is zipped as it stands and compiled where it runs."""
+    """Our library with its page assets; it changes often, so it is zipped as it stands and compiled where it runs."""
+    build_assets()
     target = cache / f"primarie-{digest_of([LIBRARY])[:16]}.zip"
     if not target.exists():
         cache.mkdir(parents=True, exist_ok=True)
@@ -76,7 +78,7 @@ def _third_party(stage: Stage, name: str, cache: Path) -> Path:
 def _install(stage: Stage, lock: Path, folder: Path) -> None:
     uv = Path(sys.executable).with_name("uv")
     command = [str(uv), "pip", "install", "-q", "--target", str(folder), "--python", sys.executable, "-r", str(lock)]
-    command += ["--require-hashes", "--no-deps", "--no-build-isolation", "--only-binary", ":all:"]
+    command += ["--require-hashes", "--no-deps", "--only-binary", ":all:"]
     command += [word for package in _SOURCE_ONLY for word in ("--no-binary", package)]
     if not stage.emulator:
         command += ["--python-platform", _PLATFORMS[stage.architecture], "--python-version", RUNTIME]
@@ -113,8 +115,10 @@ def _slim(folder: Path) -> None:
 
 
 def _compile(folder: Path) -> None:
-    """Byte code beside the source: `/opt` is read-only, so every cold start would compile again. Checked by hash, not by
-    time, so that the zip's bytes depend on content alone."""
+    """Byte code beside the source: `/opt` is read-only, so every cold start would compile again.
+
+    Not checked by time, so that the zip's bytes depend on content alone.
+    """
     command = [sys.executable, "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash"]
     subprocess.run([*command, "-s", str(folder), "-p", "/opt/python", str(folder)], capture_output=True, check=False)
 

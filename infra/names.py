@@ -58,6 +58,12 @@ class Names:
         """A function's ARN."""
         return self.arn("lambda", f"function:{self.function(app, verb)}")
 
+    def invocation(self, function_arn: str) -> str:
+        """What API Gateway calls for a function."""
+        return (
+            f"arn:{Aws.PARTITION}:apigateway:{Aws.REGION}:lambda:path/2015-03-31/functions/{function_arn}/invocations"
+        )
+
     def machine_arn(self, name: str) -> str:
         """A state machine's ARN."""
         return self.arn("states", f"stateMachine:{self.of(name)}")

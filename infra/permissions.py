@@ -18,7 +18,7 @@ GET = ("s3:GetObject", "s3:GetObjectVersion")
 PUT = ("s3:PutObject",)
 UNSEAL = ("kms:Decrypt",)
 SEAL_FIELDS = ("kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey")
-ANSWER_TASK = ("states:SendTaskSuccess", "states:SendTaskFailure")
+ANSWER_TASK = ("states:SendTaskSuccess",)
 
 
 @dataclass(frozen=True)
@@ -82,10 +82,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("stream:uploads", STREAM),
         Grant("machine:request", ("states:StartExecution",)),
         Grant("machine:request", ANSWER_TASK),
-        Grant(
-            "execution:request", ("states:DescribeExecution",), why="the sweep asks whether a started run still lives"
-        ),
-        Grant("schedules:", ("scheduler:CreateSchedule", "scheduler:UpdateSchedule", "scheduler:DeleteSchedule")),
+        Grant("schedules:", ("scheduler:CreateSchedule",)),
         Grant("role:scheduler", ("iam:PassRole",), why="a reminder calls `remind` in the scheduler's role"),
         Grant("queue:trouble", SEND),
         Grant("queue:undelivered-casework", SEND),

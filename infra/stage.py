@@ -16,8 +16,8 @@ class Stage:
     """What differs between deployments. Addresses carry no trailing slash; `log_days` is CloudWatch's retention.
 
     `emulator`: the deploy goes to a local emulator, so layers are built for this interpreter and the door is left out.
-    `aws_url`, `xray_daemon` (host:port) are set on an emulator alone. `certificate` (ACM, us-east-1) and `domain` may be
-    empty: then the door answers at CloudFront's own name.
+    `aws_url`, `xray_daemon` (host:port) are set on an emulator alone. `certificate` (ACM, us-east-1) and `domain`
+    may be empty: then the door answers at CloudFront's own name.
     """
 
     name: str

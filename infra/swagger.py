@@ -1,4 +1,4 @@
-"""What every REST API of the house has beside its routes: HEAD, guarded desk paths, binary bodies. Data in, data out."""
+"""What every REST API of the house has beside its routes: HEAD, guarded desk paths, binary bodies."""
 
 import copy
 from typing import Any
@@ -10,8 +10,8 @@ _METHODS = ("get", "post", "put", "patch", "delete", "head")
 def finished(swagger: dict[str, Any], integration_uri: str, user_pool_arn: str) -> dict[str, Any]:
     """Chalice's swagger with our function behind it.
 
-    Every GET also answers HEAD. Every method below `/api/v1/desk` wants a token of the staff pool: by its path, so no app
-    can forget it. All media types are binary, or API Gateway would hand a PDF to a browser as base64.
+    Every GET also answers HEAD. Every method below `/api/v1/desk` wants a token of the staff pool: by its path, so
+    no app can forget it. All media types are binary, or API Gateway would hand a PDF to a browser as base64.
     """
     api = copy.deepcopy(swagger)
     api.pop("schemes", None)

@@ -5,6 +5,7 @@ import os
 import sys
 from pathlib import Path
 
+from infra.assets import build_assets
 from infra.stage import INSTITUTION, ROOT, STAGES, read_stage, read_town
 from infra.zips import digest_of
 
@@ -15,10 +16,12 @@ def main() -> int:
     parser.add_argument("--stage", default="local", choices=sorted(path.stem for path in STAGES.glob("*.toml")))
     parser.add_argument("--apps", default="", help="comma-separated; all that exist when absent")
     parser.add_argument("--home", type=Path, default=Path(os.environ.get("LOCAL_DIR") or ROOT / ".local"))
+    parser.add_argument("--checked", action="store_true", help="hold the stacks against cdk-nag's rules too")
     given = parser.parse_args()
     stage = read_stage(given.stage)
+    build_assets()
     outdir, stamp = given.home / "cdk" / stage.name, given.home / "cdk" / f"{stage.name}.digest"
-    digest = _inputs(repr(stage), given.apps)
+    digest = _inputs(repr(stage), given.apps, str(given.checked))
     if stamp.exists() and stamp.read_text() == digest and (outdir / "manifest.json").exists():
         print(f"unchanged: {outdir}")
         return 0
@@ -27,7 +30,12 @@ def main() -> int:
 
     stamp.unlink(missing_ok=True)
     outdir.mkdir(parents=True, exist_ok=True)
-    build(stage, read_town(), given.home / "build", outdir, given.apps.split(",") if given.apps else None).synth()
+    from infra.bundles import bundles
+    from infra.layers import layer_zips
+
+    cache = given.home / "build"
+    found = bundles(cache, given.apps.split(",") if given.apps else None)
+    build(stage, read_town(), found, layer_zips(stage, cache), outdir, given.checked).synth()
     stamp.write_text(digest)
     print(f"written: {outdir}")
     return 0

@@ -15,11 +15,11 @@ def files_of(folder: Path) -> list[Path]:
 
 
 def digest_of(paths: Iterable[Path], *extra: str) -> str:
-    """SHA-256 over the paths (files or folders), their names and contents, and further words."""
+    """SHA-256 over files or folders, their names and contents, and further words; not over where they lie."""
     total = hashlib.sha256(json.dumps(extra).encode())
     for path in paths:
         for file in files_of(path) if path.is_dir() else [path]:
-            total.update(f"{file}\0".encode())
+            total.update(f"{file.relative_to(path.parent)}\0".encode())
             total.update(hashlib.sha256(file.read_bytes()).digest())
     return total.hexdigest()
 

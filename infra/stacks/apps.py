@@ -18,9 +18,10 @@ from infra.functions import LAYERS, QUEUES, called_by_events, shape_of
 from infra.layers import RUNTIME
 from infra.names import Names, camel, tell
 from infra.permissions import GRANTS
+from infra.rules import acknowledge_wildcard
 from infra.stacks.data import DataStack
 from infra.stacks.events import connect_events
-from infra.stacks.resources import House, environment_of, statements_of
+from infra.stacks.resources import House, environment_of, statements_of, wildcards_of
 from infra.stacks.socket import add_routes, open_socket
 from infra.stage import Stage
 from infra.swagger import PROBLEMS, finished
@@ -52,12 +53,13 @@ class AppsStack(Stack):
         self.layers = {name: self._layer(name, path) for name, path in layers.items() if self._is_wanted(name)}
         tell(self, "ApiStage", API_STAGE)
         self.functions: Functions = {}
+        self.apis: dict[str, apigateway.SpecRestApi] = {}
         for app, bundle in bundles.items():
             self._app(app, bundle)
         self._remind_role()
         connect_events(self, names, data, self.functions, self.queues)
         if self.socket:
-            add_routes(self, self.socket, self.functions)
+            add_routes(self, self.socket, names, self.functions)
 
     def _is_wanted(self, layer: str) -> bool:
         return layer in ("base", "primarie") or any(layer in LAYERS.get(app, ()) for app in self.bundles)
@@ -135,12 +137,16 @@ class AppsStack(Stack):
             inline_policies={
                 "Table": iam.PolicyDocument(statements=statements_of(app, self.house, bundle.verbs), minimize=True)
             },
-        ).without_policy_updates()
+        )
+        if not self.stage.emulator:
+            for arn, reason in wildcards_of(app, self.house, bundle.verbs).items():
+                acknowledge_wildcard(role, arn, reason)
+        fixed = role.without_policy_updates()
         layers = [self.layers[name] for name in ("primarie", "base", *LAYERS.get(app, ()))]
         code = lambda_.Code.from_asset(str(bundle.code))
         environment = environment_of(app, self.house)
         for verb in bundle.verbs:
-            self.functions[f"{app}.{verb}"] = self._function(app, verb, bundle, role, layers, code, environment)
+            self.functions[f"{app}.{verb}"] = self._function(app, verb, bundle, fixed, layers, code, environment)
         if bundle.swagger:
             self._api(app, bundle)
 
@@ -187,7 +193,7 @@ class AppsStack(Stack):
 
     def _api(self, app: str, bundle: Bundle) -> None:
         function = self.functions[f"{app}.http"]
-        uri = f"arn:{self.partition}:apigateway:{self.region}:lambda:path/2015-03-31/functions/{function.function_arn}/invocations"
+        uri = self.names.invocation(function.function_arn)
         definition = finished(bundle.swagger or {}, uri, self.data.pool.user_pool_arn)
         api = apigateway.SpecRestApi(
             self,
@@ -213,6 +219,7 @@ class AppsStack(Stack):
             principal=iam.ServicePrincipal("apigateway.amazonaws.com"),
             source_arn=self.names.arn("execute-api", f"{api.rest_api_id}/*"),
         )
+        self.apis[app] = api
         tell(self, f"Api{camel(app)}Id", api.rest_api_id)
 
     def _deploy_options(self, app: str) -> apigateway.StageOptions:

@@ -22,7 +22,7 @@ _KEYS_AND_HASH = dynamodb.ProjectionType.INCLUDE
 
 @dataclass(frozen=True)
 class TableShape:
-    """A table beside its keys `pk`, `sk`: its stream, its indexes (name → key attributes' stem), whether items expire."""
+    """A table beside its keys `pk`, `sk`: stream, indexes (name → stem of the key attributes), whether items expire."""
 
     stream: dynamodb.StreamViewType | None = None
     indexes: Mapping[str, str] = field(default_factory=dict)
@@ -198,7 +198,7 @@ class DataStack(Stack):
         return bucket
 
     def _guard_archive(self, archive: s3.Bucket) -> None:
-        """Refusals that no identity policy lifts: nobody removes or unlocks, one role writes, and only what is locked."""
+        """Refusals that no identity policy lifts: nobody removes, one role writes, and only what is locked."""
         objects = [archive.arn_for_objects("*")]
         everybody = [iam.AnyPrincipal()]
         refusals: dict[str, tuple[list[str], dict[str, object]]] = {

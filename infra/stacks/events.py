@@ -1,5 +1,6 @@
 """What calls functions without anybody waiting: streams, queues, rules, the clock. What fails for good is kept."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -62,7 +63,7 @@ def _stream(data: DataStack, function: lambda_.Function, stream: Stream, undeliv
         report_batch_item_failures=True,
         max_record_age=Duration.hours(23),
         on_failure=sources.SqsDlq(undelivered),
-        filters=list(stream.patterns),
+        filters=[{"pattern": json.dumps(pattern)} for pattern in stream.patterns],
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from aws_cdk import Aws
 from aws_cdk import aws_iam as iam
 
 from infra.names import Names
@@ -27,6 +28,22 @@ class House:
 def statements_of(app: str, house: House, functions: list[str]) -> list[iam.PolicyStatement]:
     """The app's whole policy, one statement a grant."""
     return [_statement(app, grant, house, functions) for grant in grants_of(app)]
+
+
+# Why a grant of this kind ends in a wildcard.
+_OPEN_ENDED = {
+    "bucket": "objects below one prefix of one bucket",
+    "logs": "the streams of the app's own log groups",
+    "traces": "X-Ray knows no resources",
+    "schedules": "reminders have their case's name, in a group of their own",
+    "socket": "connections come and go; the API and stage are fixed",
+}
+
+
+def wildcards_of(app: str, house: House, functions: list[str]) -> dict[str, str]:
+    """The app's ARNs that end in a wildcard, each with its reason."""
+    found = [(arn, grant) for grant in grants_of(app) for arn in _arns(app, grant, house, functions) if "*" in arn]
+    return {arn: "; ".join(filter(None, (_OPEN_ENDED[grant.kind], grant.why))) for arn, grant in found}
 
 
 def _statement(app: str, grant: Grant, house: House, functions: list[str]) -> iam.PolicyStatement:
@@ -57,15 +74,14 @@ def _arns(app: str, grant: Grant, house: House, functions: list[str]) -> list[st
             stream = data.tables[grant.name].table_stream_arn
             return [stream or ""]
         case "bucket":
-            return [data.buckets[grant.name].arn_for_objects(prefix) for prefix in grant.under or ("*",)]
+            bucket = f"arn:{Aws.PARTITION}:s3:::{names.bucket(grant.name)}"
+            return [f"{bucket}/{prefix}" for prefix in grant.under or ("*",)]
         case "key":
             return [data.keys[grant.name].key_arn]
         case "function":
             return [names.function_arn(*grant.name.split("."))]
         case "machine":
             return [names.machine_arn(grant.name)]
-        case "execution":
-            return [names.arn("states", f"execution:{names.of(grant.name)}:*")]
         case "queue":
             return [house.queues[grant.name][0]]
         case "schedules":

@@ -23,14 +23,16 @@ def open_socket(scope: Construct, names: Names, stage: Stage) -> tuple[gateway.W
     return api, live
 
 
-def add_routes(scope: Construct, api: gateway.WebSocketApi, functions: Mapping[str, lambda_.Function]) -> None:
+def add_routes(
+    scope: Construct, api: gateway.WebSocketApi, names: Names, functions: Mapping[str, lambda_.Function]
+) -> None:
     """One route an event of the socket, for the functions that exist."""
     for route, target in SOCKET.items():
         function = functions.get(target)
         if not function:
             continue
         word = camel(route.strip("$"))
-        uri = f"arn:aws:apigateway:{api.stack.region}:lambda:path/2015-03-31/functions/{function.function_arn}/invocations"
+        uri = names.invocation(function.function_arn)
         integration = gateway.CfnIntegration(
             scope, f"Socket{word}To", api_id=api.api_id, integration_type="AWS_PROXY", integration_uri=uri
         )
@@ -45,5 +47,5 @@ def add_routes(scope: Construct, api: gateway.WebSocketApi, functions: Mapping[s
         function.add_permission(
             f"Socket{word}",
             principal=iam.ServicePrincipal("apigateway.amazonaws.com"),
-            source_arn=f"arn:aws:execute-api:{api.stack.region}:{api.stack.account}:{api.api_id}/*/{route}",
+            source_arn=names.arn("execute-api", f"{api.api_id}/*/{route}"),
         )
