@@ -1,0 +1,202 @@
+"""The staff console's doors: sessions in cookies, forms with tokens, and the one table of its pages."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlencode
+
+from chalice.app import Chalice, Response
+
+from primarie.entry.http import STATUS, Headers, Incoming, page
+from primarie.kernel.errors import NotAllowed, NotSignedIn, OfficeError
+from primarie.people.model import Session, Tokens
+from primarie.people.read_session import read_session
+from primarie.web.console import act, case, delegations, queue, register, sign_in
+from primarie.web.console.csrf import fits, form_token, from_elsewhere
+from primarie.web.console.faults import fault_page, stale_form
+from primarie.web.console.office import Office
+from primarie.web.console.pages import drawn
+from primarie.web.console.visit import Entered, Left, Moved, Outcome, Shown, Taken, Visit
+
+_NAME = "console"
+IDENTITY, REFRESH, FORM = "consola", "consola_r", "consola_f"
+_FORMS = ["application/x-www-form-urlencoded"]
+_HTML: Headers = {
+    "Content-Type": "text/html; charset=utf-8",
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self';"
+    " form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+
+View = Callable[[Visit, Office], Outcome]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its path, method and view; `open` to people who are not signed in."""
+
+    path: str
+    method: str
+    view: View
+    open: bool = False
+
+
+_CASE = "/consola/dosare/{case_id}"
+PAGES = (
+    Page("/consola", "GET", queue.queue_page),
+    Page("/consola/intrare", "GET", sign_in.door_page, open=True),
+    Page("/consola/intrare", "POST", sign_in.come_in, open=True),
+    Page("/consola/intrare/raspuns", "POST", sign_in.answer_question, open=True),
+    Page("/consola/iesire", "POST", sign_in.go_out),
+    Page(_CASE, "GET", case.case_page),
+    Page(f"{_CASE}/sarcini/{{task_id}}", "POST", act.act),
+    Page(f"{_CASE}/mesaje", "POST", case.send_message),
+    Page(f"{_CASE}/solicitant", "POST", case.reveal_applicant),
+    Page(f"{_CASE}/fisiere/{{file_id}}", "GET", case.open_file),
+    Page("/consola/registru", "GET", register.register_page),
+    Page("/consola/registru/csv", "GET", register.register_file),
+    Page("/consola/registru/pdf", "GET", register.register_file),
+    Page("/consola/registru/nou", "GET", register.entry_page),
+    Page("/consola/registru/nou", "POST", register.enter),
+    Page("/consola/registru/{case_id}/anulare", "GET", register.annul_page),
+    Page("/consola/registru/{case_id}/anulare", "POST", register.annul),
+    Page("/consola/delegari", "GET", delegations.delegations_page),
+    Page("/consola/delegari", "POST", delegations.name_delegate),
+)
+
+
+def add_pages(app: Chalice, office: Callable[[], Office]) -> None:
+    """Puts every page of the console on the app; `office` is asked when a page is, and answers the same each time."""
+    door = _Door(office)
+    for each in PAGES:
+        types = _FORMS if each.method == "POST" else ["application/json"]
+        handler = page(app, _NAME, door.fault)(door.serving(each))
+        app.route(each.path, methods=[each.method], content_types=types, name=each.view.__name__)(handler)
+
+
+class _Door:
+    """What stands between a browser and every view: who is there, and whether the form is their own."""
+
+    def __init__(self, office: Callable[[], Office]) -> None:
+        self._office = office
+
+    def serving(self, each: Page) -> Callable[..., Response]:
+        """The route's handler."""
+
+        def handler(request: Incoming, **_: str) -> Response:
+            return self._serve(each, request)
+
+        handler.__name__ = each.view.__name__
+        return handler
+
+    def fault(self, request: Incoming, error: OfficeError) -> Response:
+        """The page for an error; a session that has ended leads to the sign-in and back."""
+        visit = self._visit(request)
+        if isinstance(error, NotSignedIn):
+            if request.method == "POST" and request.path != "/consola/iesire":
+                secret = request.cookies.get(FORM) or secrets.token_urlsafe(24)
+                shown = sign_in.expired(replace(visit, token=form_token(secret)), error.detail)
+                return self._html(shown, replace(visit, token=form_token(secret)), [self._cookie(FORM, secret)])
+            return Response(body="", status_code=303, headers={"Location": sign_in.door_to(_whole(request))})
+        return self._html(fault_page(visit, STATUS.get(type(error), 500), error.detail), visit)
+
+    def _serve(self, each: Page, request: Incoming) -> Response:
+        if request.method == "POST" and from_elsewhere(request.headers):
+            raise NotAllowed("Formularul a fost trimis de pe alt site.")
+        return self._serve_anybody(each, request) if each.open else self._serve_staff(each, request)
+
+    def _serve_anybody(self, each: Page, request: Incoming) -> Response:
+        known = request.cookies.get(FORM, "")
+        secret = known or secrets.token_urlsafe(24)
+        visit = replace(self._visit(request), token=form_token(secret))
+        cookies = [] if known else [self._cookie(FORM, secret)]
+        if request.method == "POST" and not fits(visit.form.get("jeton", ""), known):
+            return self._html(
+                sign_in.door_again(visit, "Formularul a expirat. Scrieți din nou parola."), visit, cookies
+            )
+        return self._answer(each.view(visit, self._office()), visit, cookies)
+
+    def _serve_staff(self, each: Page, request: Incoming) -> Response:
+        session = self._session(request)
+        if not session.actor.roles:
+            raise NotAllowed("Contul nu are niciun rol în primărie. Adresați-vă administratorului.")
+        if session.renewed:
+            self._office().people.enrol(session.actor)
+        refresh = session.tokens.refresh_token
+        visit = replace(self._visit(request), actor=session.actor, token=form_token(refresh), refresh_token=refresh)
+        cookies = self._session_cookies(session.tokens) if session.renewed else []
+        if request.method == "POST" and not fits(visit.form.get("jeton", ""), refresh):
+            return self._html(stale_form(visit), visit, cookies)
+        return self._answer(each.view(visit, self._office()), visit, cookies)
+
+    def _session(self, request: Incoming) -> Session:
+        tokens = Tokens(request.cookies.get(IDENTITY, ""), request.cookies.get(REFRESH, ""))
+        if not tokens.refresh_token:
+            raise NotSignedIn("Intrați în cont pentru a continua.")
+        entrance = self._office().entrance
+        return read_session(tokens, reader=entrance.reader, sessions=entrance.sessions)
+
+    def _visit(self, request: Incoming) -> Visit:
+        """The visit of whoever it is; of a person only when the token they bring still holds."""
+        visit = Visit(
+            path=request.path,
+            params=request.params,
+            query=request.query,
+            form=request.form() if request.method == "POST" else {},
+            request_id=request.request_id,
+        )
+        try:
+            actor = self._office().entrance.reader.read(request.cookies.get(IDENTITY, ""))
+        except NotSignedIn:
+            return visit
+        return replace(visit, actor=actor, token=form_token(request.cookies.get(REFRESH, "")))
+
+    def _answer(self, outcome: Outcome, visit: Visit, cookies: list[str]) -> Response:
+        match outcome:
+            case Shown():
+                return self._html(outcome, visit, cookies)
+            case Moved():
+                return Response(body="", status_code=303, headers=_with({"Location": outcome.to}, cookies))
+            case Taken():
+                return _file(outcome, cookies)
+            case Entered():
+                tokens = Tokens(outcome.id_token, outcome.refresh_token)
+                actor = self._office().entrance.reader.read(tokens.id_token)
+                inside = replace(visit, actor=actor, token=form_token(tokens.refresh_token))
+                return self._answer(outcome.then, inside, [*self._session_cookies(tokens), self._cookie(FORM, "")])
+            case Left():
+                return self._answer(outcome.then, visit, [self._cookie(IDENTITY, ""), self._cookie(REFRESH, "")])
+
+    def _html(self, shown: Shown, visit: Visit, cookies: list[str] | None = None) -> Response:
+        return Response(body=drawn(shown, visit), status_code=shown.status, headers=_with(_HTML, cookies or []))
+
+    def _session_cookies(self, tokens: Tokens) -> list[str]:
+        return [self._cookie(IDENTITY, tokens.id_token), self._cookie(REFRESH, tokens.refresh_token)]
+
+    def _cookie(self, name: str, value: str) -> str:
+        """For this browser session, unreadable to scripts, never sent from another site; empty means forget it."""
+        secure = "; Secure" if self._office().secure() else ""
+        return f"{name}={value}; Path=/consola; HttpOnly; SameSite=Strict{secure}" + ("" if value else "; Max-Age=0")
+
+
+def _with(headers: Headers, cookies: list[str]) -> Headers:
+    return {**headers, "Set-Cookie": cookies} if cookies else dict(headers)
+
+
+def _file(taken: Taken, cookies: list[str]) -> Response:
+    headers: Headers = {
+        "Content-Type": taken.content_type,
+        "Content-Disposition": f'attachment; filename="{taken.name}"',
+        "Cache-Control": "no-store",
+        "X-Content-Type-Options": "nosniff",
+    }
+    text = taken.content_type.startswith("text/")
+    body: Any = taken.content.decode() if text else taken.content
+    return Response(body=body, status_code=200, headers=_with(headers, cookies))
+
+
+def _whole(request: Incoming) -> str:
+    return f"{request.path}?{urlencode(request.query)}" if request.query else request.path

@@ -1,0 +1,141 @@
+"""The page of a case: everything that an officer needs to decide, and the forms to do it with."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from primarie.cases.permissions import RIGHTS, Right, standing
+from primarie.cases.views import DeskView
+from primarie.kernel.errors import InvalidInput
+from primarie.kernel.identifiers import random_id
+from primarie.people.model import Applicant
+from primarie.web import words as said
+from primarie.web.console import words
+from primarie.web.console.case_parts import (
+    applicant_rows,
+    data_rows,
+    files_of,
+    letters_of,
+    term_of,
+    timeline_of,
+)
+from primarie.web.console.forms import forms_of
+from primarie.web.console.names import Names
+from primarie.web.console.office import Office
+from primarie.web.console.visit import Moved, Outcome, Shown, Visit
+
+
+def case_page(visit: Visit, office: Office) -> Outcome:
+    """The case; that it was looked at stays in its history."""
+    return shown_case(visit, office)
+
+
+def address(case_id: str, done: str = "") -> str:
+    """The address of a case's page, with what was just done."""
+    return f"/consola/dosare/{case_id}" + (f"?facut={done}" if done else "")
+
+
+def send_message(visit: Visit, office: Office) -> Outcome:
+    """A message to the applicant, once for a form however often it is sent."""
+    case_id = visit.params["case_id"]
+    try:
+        office.correspondence.send(case_id, visit.form.get("text", ""), _form_key(visit), actor=visit.actor)
+    except InvalidInput as error:
+        return shown_case(visit, office, form="message", errors=_by_field(error), typed=visit.form)
+    return Moved(f"{address(case_id, 'message')}#mesaje")
+
+
+def reveal_applicant(visit: Visit, office: Office) -> Outcome:
+    """The case with its applicant in clear, for this once; why stays in the history."""
+    case_id = visit.params["case_id"]
+    try:
+        found = office.correspondence.reveal(case_id, visit.form.get("reason", ""), _form_key(visit), actor=visit.actor)
+    except InvalidInput as error:
+        return shown_case(visit, office, form="reveal", errors=_by_field(error), typed=visit.form)
+    return shown_case(visit, office, revealed=found)
+
+
+def open_file(visit: Visit, office: Office) -> Outcome:
+    """A file or letter, by an address that is good for a minute."""
+    return Moved(
+        office.correspondence.link(
+            visit.params["case_id"], visit.params["file_id"], visit.request_id, actor=visit.actor
+        )
+    )
+
+
+def shown_case(
+    visit: Visit,
+    office: Office,
+    *,
+    form: str = "",
+    errors: Mapping[str, str] | None = None,
+    typed: Mapping[str, str] | None = None,
+    revealed: Applicant | None = None,
+) -> Shown:
+    """The page; `form` names the form that was refused, which keeps what was typed and says what is wrong."""
+    view = office.cases.view(visit.params["case_id"], visit.request_id, actor=visit.actor)
+    names = Names(office)
+    facts = _facts(view, visit, office, names) | {
+        "revealed": revealed is not None,
+        "applicant": applicant_rows(revealed or view.applicant),
+        "refused": form,
+        "errors": dict(errors or {}),
+        "typed": dict(typed or {}),
+        "key": random_id(),
+        "done": words.DONE.get(visit.query.get("facut", ""), ""),
+    }
+    letters = letters_of(office.papers.letters(view.case.case_id), names)
+    forms = forms_of(view, letters, visit, office, names, refused=form, typed=typed or {}, errors=errors or {})
+    facts |= {"letters": letters, "forms": forms, "waits": _waits(view, forms.task_id)}
+    return Shown("case.html", facts, 400 if errors else 200)
+
+
+def _facts(view: DeskView, visit: Visit, office: Office, names: Names) -> dict[str, Any]:
+    case = view.case
+    service = office.catalogue.services.get(case.service)
+    happened, seen = timeline_of(view, names)
+    held = office.delegates.held(actor=visit.actor)
+    return {
+        "case": case,
+        "number": words.number_of(case.case_id),
+        "registered": words.moment(case.registered_at),
+        "channel": words.CHANNELS.get(case.channel, case.channel),
+        "service": service.title if service else case.service,
+        "summary": view.summary,
+        "data": data_rows(service, view.data),
+        "department": names.department(case.department),
+        "assignee": names.of(case.assignee),
+        "files": files_of(view.files, office),
+        "drafts": [
+            (each, said.DOCUMENT.get(each.kind, each.kind), names.of(each.author), words.moment(each.at))
+            for each in reversed(view.drafts)
+        ],
+        "messages": [(each, names.of(each.actor), words.moment(each.at)) for each in view.messages],
+        "happened": happened,
+        "seen": seen,
+        "term": term_of(case, office),
+        "receipts": [dict(each) | {"until": words.day(str(each.get("retainUntil", "")))} for each in case.receipts],
+        "joined_to": words.number_of(case.joined_to) if case.joined_to else "",
+        "joined": [(each, words.number_of(each)) for each in case.joined],
+        "may_write": standing(visit.actor, case, RIGHTS[Right.MESSAGE], held) is not None,
+        "may_reveal": standing(visit.actor, case, RIGHTS[Right.REVEAL], held) is not None,
+        "may_annul": standing(visit.actor, case, RIGHTS[Right.ANNUL], held) is not None and not case.finished,
+    }
+
+
+def _waits(view: DeskView, task_id: str) -> str:
+    """What the case waits for when this person has nothing to do on it."""
+    if task_id or view.case.finished:
+        return ""
+    if not view.tasks:
+        return "Fluxul lucrează la pasul următor. Reîncărcați pagina peste câteva secunde."
+    return f"Lucrarea este la pasul „{words.STEPS[view.tasks[0].task.step]}”, care nu este la dumneavoastră."
+
+
+def _form_key(visit: Visit) -> str:
+    """The form's own key, so that a double click is one deed; the request's when a form came without."""
+    return visit.form.get("cheie", "")[:64] or visit.request_id
+
+
+def _by_field(error: InvalidInput) -> dict[str, str]:
+    return {each.field: each.message for each in error.errors}

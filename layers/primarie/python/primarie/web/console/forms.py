@@ -1,0 +1,160 @@
+"""The forms under an open task: one for each action that this person may take now."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from primarie.cases.act_on_task import REFUSABLE
+from primarie.cases.model import Action, Task
+from primarie.cases.views import DeskView, ShownTask
+from primarie.people.model import Role
+from primarie.web.console import words
+from primarie.web.console.case_parts import ShownLetter
+from primarie.web.console.names import Names
+from primarie.web.console.office import Office
+from primarie.web.console.visit import Visit
+
+# Both hands sign what lies before them, so these forms show it and carry its hash.
+SIGNING = frozenset({Action.APPROVE, Action.SIGN})
+
+
+@dataclass(frozen=True)
+class Form:
+    """One action's form. `open`: shown unfolded; `values` what its fields hold; `choices` what selects offer."""
+
+    action: str
+    title: str
+    open: bool
+    primary: bool
+    values: Mapping[str, str]
+    errors: Mapping[str, str]
+    choices: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Forms:
+    """All forms of the open task; `letter` lies to be signed; `hindered` says why this person's hand may not."""
+
+    task_id: str = ""
+    step: str = ""
+    opened: str = ""
+    escalated: str = ""
+    forms: tuple[Form, ...] = ()
+    letters: tuple[ShownLetter, ...] = ()
+    hindered: str = ""
+    returned: str = ""
+
+
+def forms_of(
+    view: DeskView,
+    letters: Sequence[ShownLetter],
+    visit: Visit,
+    office: Office,
+    names: Names,
+    *,
+    refused: str,
+    typed: Mapping[str, str],
+    errors: Mapping[str, str],
+) -> Forms:
+    """The open task's forms for this person; none when nothing waits on them."""
+    mine = next((each for each in view.tasks if each.actions), None)
+    if mine is None:
+        return Forms()
+    hindered = _hindered(view, mine.task, visit.actor.username)
+    actions = [each for each in mine.actions if not (hindered and each in SIGNING)]
+    forms = []
+    for place, action in enumerate(actions):
+        again = refused == action
+        forms.append(
+            Form(
+                action=action.value,
+                title=words.ACTIONS[action],
+                open=again or (place == 0 and not refused),
+                primary=place == 0,
+                values=typed if again else _values(view, action),
+                errors=errors if again else {},
+                choices=_choices(view, mine, action, office),
+            )
+        )
+    return Forms(
+        task_id=mine.task.task_id,
+        step=words.STEPS[mine.task.step],
+        opened=words.moment(mine.task.opened_at),
+        escalated=mine.task.escalated,
+        forms=tuple(forms),
+        letters=_to_sign(mine.task, letters),
+        hindered=hindered,
+        returned=_returned(view, mine.task),
+    )
+
+
+def _to_sign(task: Task, letters: Sequence[ShownLetter]) -> tuple[ShownLetter, ...]:
+    """The letter of the task with those that are signed together with it."""
+    first = next((each for each in letters if each.document_id == task.document_id), None)
+    if first is None or not task.document_id:
+        return ()
+    return (first, *(each for each in letters if each.document_id in first.companions))
+
+
+def _hindered(view: DeskView, task: Task, username: str) -> str:
+    """Four eyes, told before the person tries; the verb itself holds to them."""
+    if not task.document_id:
+        return ""
+    if any(draft.number == task.draft and draft.author == username for draft in view.drafts):
+        return "Ați redactat acest răspuns; îl verifică și îl semnează alte persoane."
+    approved = [e.actor for e in view.history if e.event == "approved" and e.after.get("document") == task.document_id]
+    if username in approved:
+        return "Ați avizat acest răspuns; îl semnează altă persoană."
+    return ""
+
+
+def _returned(view: DeskView, task: Task) -> str:
+    """Why the letter came back, for who writes it again."""
+    if task.step not in ("draft", "assign"):
+        return ""
+    last = next((e for e in reversed(view.history) if e.event in ("drafted", "returned", "rejected")), None)
+    return last.why if last and last.event in ("returned", "rejected") else ""
+
+
+def _values(view: DeskView, action: Action) -> dict[str, str]:
+    """What a fresh form begins with: the last version of the answer, so that a return loses nothing."""
+    written = [draft for draft in view.drafts if (draft.kind == "redirect") == (action is Action.REDIRECT)]
+    if action is Action.DRAFT and written:
+        return {"subject": written[-1].subject, "body": written[-1].body, "kind": written[-1].kind}
+    if action is Action.REDIRECT and written:
+        return {"text": written[-1].body}
+    if action is Action.DRAFT:
+        return {"subject": f"Răspuns la cererea nr. {words.number_of(view.case.case_id)}"}
+    if action is Action.ASSIGN:
+        return {"assignee": view.case.assignee}
+    return {}
+
+
+def _choices(view: DeskView, mine: ShownTask, action: Action, office: Office) -> dict[str, Any]:
+    service = office.catalogue.services.get(view.case.service)
+    match action:
+        case Action.ASSIGN:
+            return _people(view, office) | _departments(view, mine, office)
+        case Action.REDIRECT:
+            listed = office.catalogue.authorities.values()
+            return {"authorities": [(each.code, each.name) for each in listed]}
+        case Action.EXTEND:
+            return {"most": service.term.extension if service else 0, "extended": view.case.extended_days}
+        case Action.DRAFT:
+            refusable = service is not None and service.letter in REFUSABLE
+            return {"kinds": [("letter", "Răspuns"), ("refusal", "Refuz motivat (5 zile)")] if refusable else []}
+        case _:
+            return {}
+
+
+def _people(view: DeskView, office: Office) -> dict[str, Any]:
+    members = office.people.members(view.case.department)
+    return {"officers": [(each.username, each.name) for each in members if Role.OFFICER in each.roles]}
+
+
+def _departments(view: DeskView, mine: ShownTask, office: Office) -> dict[str, Any]:
+    """Other departments, while nobody has the case yet."""
+    if mine.task.step != "assign":
+        return {"departments": []}
+    others = [each for each in office.catalogue.institution.departments if each.code != view.case.department]
+    return {"departments": [(each.code, each.name) for each in others]}

@@ -1,0 +1,152 @@
+"""What the console's pages ask of the house: the desk's own verbs, bound to this app's tables by its wiring."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from primarie.calendar.ports import Holidays
+from primarie.cases.decision import Decision
+from primarie.cases.list_tasks import Asked, Page
+from primarie.cases.views import DeskView
+from primarie.catalogue.loader import Catalogue
+from primarie.kernel.clock import Clock
+from primarie.people.model import Actor, Applicant, Delegation
+from primarie.people.ports import Sessions, SignIn, TokenReader
+from primarie.registry.submit_request import Receipt
+from primarie.signing.model import Letter
+
+
+@dataclass(frozen=True)
+class FileFacts:
+    """A case's file as people know it: its own name, type and size in bytes; empty and 0 when nobody can tell."""
+
+    name: str = ""
+    content_type: str = ""
+    size: int = 0
+
+
+class Cases(Protocol):
+    """The desk's verbs on cases, as the desk API has them."""
+
+    def queue(self, asked: Asked, *, actor: Actor) -> Page:
+        """One page of a queue (`list_tasks`)."""
+        ...
+
+    def view(self, case_id: str, request_id: str, *, actor: Actor) -> DeskView:
+        """The case, with the entry that it was looked at (`view_case`)."""
+        ...
+
+    def act(self, task_id: str, action: str, given: Mapping[str, Any], *, actor: Actor) -> Decision:
+        """The action, delivered to the workflow (`act_on_task`, `deliver_decision`)."""
+        ...
+
+
+class Correspondence(Protocol):
+    """What passes between the office and the applicant, and who sees it."""
+
+    def send(self, case_id: str, text: str, request_id: str, *, actor: Actor) -> None:
+        """A message to the applicant, once for a request id (`send_message`)."""
+        ...
+
+    def reveal(self, case_id: str, reason: str, request_id: str, *, actor: Actor) -> Applicant:
+        """The applicant in clear; the reason stays in the history (`reveal_applicant`)."""
+        ...
+
+    def link(self, case_id: str, file_id: str, request_id: str, *, actor: Actor) -> str:
+        """A short-lived address of a file or letter (`link_file`)."""
+        ...
+
+
+class Papers(Protocol):
+    """Letters and files of a case, beyond what the case itself tells."""
+
+    def letters(self, case_id: str) -> Sequence[Letter]:
+        """Every letter with its stages, the oldest first."""
+        ...
+
+    def file(self, upload_id: str) -> FileFacts:
+        """What is known of a file."""
+        ...
+
+
+class Register(Protocol):
+    """The general register."""
+
+    def enter(self, body: Mapping[str, Any], key: str, *, actor: Actor) -> Receipt:
+        """A number for what came on paper (`submit_request`); the same key, the same number."""
+        ...
+
+    def annul(self, case_id: str, reason: str, *, actor: Actor) -> None:
+        """The entry annulled with its reason (`annul_entry`)."""
+        ...
+
+    def rows(self, first: str, last: str, *, actor: Actor) -> Sequence[Mapping[str, Any]]:
+        """The register's rows of the days, in wire form (`read_register`)."""
+        ...
+
+
+class RegisterFiles(Protocol):
+    """The register to take away."""
+
+    def file(self, first: str, last: str, form: str, *, actor: Actor) -> bytes:
+        """The days as `csv` or `pdf`."""
+        ...
+
+
+class People(Protocol):
+    """The members of staff."""
+
+    def member(self, username: str) -> Actor | None:
+        """The member of staff, or nothing."""
+        ...
+
+    def members(self, department: str) -> Sequence[Actor]:
+        """The members of a department, in the order of their names."""
+        ...
+
+    def enrol(self, actor: Actor) -> None:
+        """Writes the member as the user pool knows them."""
+        ...
+
+
+class Delegates(Protocol):
+    """Who stands in for whom."""
+
+    def held(self, *, actor: Actor) -> Sequence[Delegation]:
+        """The delegations under which the person acts today."""
+        ...
+
+    def name(self, given: Mapping[str, Any], *, actor: Actor) -> Delegation:
+        """A delegation written down (`name_delegate`)."""
+        ...
+
+    def current(self) -> Sequence[Delegation]:
+        """All delegations that run today or later, the first to end first."""
+        ...
+
+
+@dataclass(frozen=True)
+class Entrance:
+    """How staff come in, and how their browser's tokens are read."""
+
+    accounts: SignIn
+    sessions: Sessions
+    reader: TokenReader
+
+
+@dataclass(frozen=True)
+class Office:
+    """All that the pages may ask. `secure`: the site is served over https, so cookies may travel by nothing else."""
+
+    cases: Cases
+    correspondence: Correspondence
+    papers: Papers
+    register: Register
+    register_files: RegisterFiles
+    people: People
+    delegates: Delegates
+    entrance: Entrance
+    catalogue: Catalogue
+    holidays: Holidays
+    clock: Clock
+    secure: Callable[[], bool]

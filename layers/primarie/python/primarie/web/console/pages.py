@@ -1,0 +1,30 @@
+"""Draws the console's pages: every one knows who is there and which parts of the console are theirs."""
+
+from primarie.cases.permissions import RIGHTS, Right
+from primarie.people.model import Actor
+from primarie.web.console.visit import Shown, Visit
+from primarie.web.console.words import ROLES
+from primarie.web.render import render
+
+
+def drawn(shown: Shown, visit: Visit) -> str:
+    """The page as HTML."""
+    frame = {
+        "actor": visit.actor if visit.actor.username else None,
+        "roles": ", ".join(ROLES[role] for role in sorted(visit.actor.roles)),
+        "menu": _menu(visit.actor, visit.path),
+        "token": visit.token,
+        "here": visit.path,
+    }
+    return render(f"console/{shown.template}", **{**frame, **shown.facts})
+
+
+def _menu(actor: Actor, path: str) -> list[tuple[str, str, bool]]:
+    entries = [("/consola", "Lucrări", path == "/consola" or path.startswith("/consola/dosare"))]
+    if actor.roles & RIGHTS[Right.REGISTER].keys():
+        entries.append(("/consola/registru/nou", "Înregistrare nouă", path == "/consola/registru/nou"))
+    if actor.roles & RIGHTS[Right.READ_REGISTER].keys():
+        here = path.startswith("/consola/registru") and path != "/consola/registru/nou"
+        entries.append(("/consola/registru", "Registru", here))
+    entries.append(("/consola/delegari", "Delegări", path == "/consola/delegari"))
+    return entries
