@@ -269,7 +269,13 @@ def _compose(place: Place, *words: str) -> None:
     docker = shutil.which("docker")
     if docker is None:
         raise StepFailed("EMULATOR=localstack needs Docker; without it leave EMULATOR unset")
-    environment = {**os.environ, "PORT": str(place.port), "LOCAL_DIR": str(place.home), "REGION": REGION}
+    environment = {
+        **os.environ,
+        "PORT": str(place.port),
+        "LOCAL_DIR": str(place.home),
+        "REGION": REGION,
+        "TRACE_PORT": str(place.trace_port),
+    }
     run(
         [docker, "compose", "-f", str(_TOWN / "compose.yaml"), "-p", f"primarie-{place.port}", *words],
         log=place.logs / "compose.log",

@@ -11,11 +11,12 @@ from typing import Any
 
 from aiohttp import web
 from asn1crypto import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import padding, rsa, utils
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding, utils
 
 from town.place import HOST, here
 from town.seed.people import PIN
+from town.trust.backend import own_key
 from town.trust.credentials import ACTIVATION_SECONDS, Credentials, Refused
 from town.trust.pki import architecture, certificate, ensure_trust, signers
 
@@ -112,15 +113,9 @@ class Service:
         if any(len(one) != algorithm.digest_size for one in raw):
             raise Refused("invalid_request", "Invalid hash length")
         self._credentials.spend(name, _text(request, "SAD"), digests)
-        key = self._key(name)
+        key = own_key((self._trust / "keys" / f"{name}.pem").read_bytes())
         signed = [key.sign(one, padding.PKCS1v15(), utils.Prehashed(algorithm)) for one in raw]
         return {"signatures": [base64.b64encode(one).decode() for one in signed]}
-
-    def _key(self, name: str) -> rsa.RSAPrivateKey:
-        data = (self._trust / "keys" / f"{name}.pem").read_bytes()
-        key = serialization.load_pem_private_key(data, password=None)
-        assert isinstance(key, rsa.RSAPrivateKey)  # noqa: S101  we made it
-        return key
 
 
 def _described(own: x509.Certificate) -> dict[str, Any]:

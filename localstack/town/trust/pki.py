@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 
 from town.place import Place
 from town.seed.people import STAFF, Person
+from town.trust.backend import use_own_keys
 
 ARCHITECTURE = ArchLabel("sector6")
 INSTITUTION = {"country-name": "RO", "organization-name": "Primăria Sectorului 6 (demonstrație)"}
@@ -57,6 +58,7 @@ def _make_missing(trust: Path, base_url: str) -> None:
 
 def architecture(trust: Path) -> PKIArchitecture:
     """The certificates and services as certomancer knows them."""
+    use_own_keys()
     settings = json.loads((trust / "pki.json").read_text(encoding="utf-8"))
     return CertomancerConfig(settings, key_search_dir=str(trust)).get_pki_arch(ARCHITECTURE)
 
