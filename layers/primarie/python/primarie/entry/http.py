@@ -80,7 +80,9 @@ class Incoming:
         """The body as a JSON object; InvalidInput when it is anything else."""
         try:
             value = json.loads(self.body or b"null")
-        except (ValueError, UnicodeDecodeError) as error:
+            # Half a surrogate pair is JSON and yet no text: it could neither be stored nor answered.
+            json.dumps(value, ensure_ascii=False).encode()
+        except (ValueError, RecursionError) as error:
             raise InvalidInput([FieldError("", "Corpul cererii nu este JSON valid.")]) from error
         if not isinstance(value, dict):
             raise InvalidInput([FieldError("", "Corpul cererii trebuie să fie un obiect JSON.")])

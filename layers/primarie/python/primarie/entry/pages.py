@@ -1,6 +1,8 @@
 """Pages to browsers: gzip, headers, cookies; and static files that may be kept for ever."""
 
+import base64
 import gzip
+from typing import Any
 
 from chalice.app import Response
 
@@ -10,6 +12,20 @@ from primarie.web.static import static_file
 
 _PACK_FROM = 600  # bytes; below, gzip makes it longer or hardly shorter
 _YEAR = 31_536_000
+
+
+class BytesResponse(Response):
+    """Bytes that travel as bytes whatever their type.
+
+    Chalice decides by content type, and then refuses a caller who sends no `Accept`; the gateway takes all types as
+    binary, so neither is needed.
+    """
+
+    def to_dict(self, binary_types: list[str] | None = None) -> dict[str, Any]:
+        """The answer as the gateway takes it, its body in base 64."""
+        answer: dict[str, Any] = super().to_dict()
+        answer["body"] = base64.b64encode(self.body).decode()
+        return answer | {"isBase64Encoded": True}
 
 
 def page_response(request: Incoming, page: Page) -> Response:
@@ -22,7 +38,7 @@ def page_response(request: Incoming, page: Page) -> Response:
         body = gzip.compress(body, 6, mtime=0)
         headers["Content-Encoding"] = "gzip"
     headers["Vary"] = "Accept-Encoding"
-    return Response(body=body, status_code=page.status, headers=headers)
+    return BytesResponse(body=body, status_code=page.status, headers=headers)
 
 
 def static_response(request: Incoming, name: str) -> Response | None:
@@ -39,7 +55,7 @@ def static_response(request: Incoming, name: str) -> Response | None:
     }
     if packed:
         headers["Content-Encoding"] = "gzip"
-    return Response(body=content, status_code=200, headers=headers)
+    return BytesResponse(body=content, status_code=200, headers=headers)
 
 
 def _takes_gzip(request: Incoming) -> bool:

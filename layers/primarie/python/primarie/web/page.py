@@ -16,13 +16,18 @@ _POLICY = (
 
 @dataclass(frozen=True)
 class Page:
-    """HTML with its status; `cookies` are whole Set-Cookie values, `forms_to` other origins that its forms post to."""
+    """HTML with its status.
+
+    `cookies` are whole Set-Cookie values, `forms_to` other origins that its forms post to, `case_id` the case that came
+    of it, for the trace.
+    """
 
     html: str = ""
     status: int = 200
     cookies: tuple[str, ...] = ()
     forms_to: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
+    case_id: str = ""
 
     def with_cookie(self, cookie: str) -> "Page":
         """The same page, setting one cookie more."""

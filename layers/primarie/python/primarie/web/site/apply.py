@@ -106,7 +106,8 @@ def send(visit: Visit, form: Mapping[str, str], *, outside: Outside) -> Page:
     answer = receipt.as_dict()
     _keep_answer(draft, answer, visit, outside)
     opening = case_cookie(answer["id"], receipt.tracking_code, secure=outside.secure)
-    return see_other(_address(offered, "trimis", draft)).with_cookie(opening)
+    done = see_other(_address(offered, "trimis", draft)).with_cookie(opening)
+    return replace(done, case_id=answer["id"])
 
 
 def show_sent(visit: Visit, *, outside: Outside) -> Page:

@@ -1,0 +1,221 @@
+"""The citizen's pages: the one table of them, and how a browser's request becomes a visit."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from chalice.app import Chalice, Response
+
+from primarie.entry.http import STATUS, Incoming, page, problem
+from primarie.entry.observe import annotate, count
+from primarie.entry.pages import page_response, static_response
+from primarie.kernel.errors import NotAllowed, NotFound, OfficeError
+from primarie.web.page import FORM_TYPE, Page
+from primarie.web.site import apply, attach, follow, info
+from primarie.web.site.apply import Visit, draft_cookie_name
+from primarie.web.site.cookies import case_cookie_name
+from primarie.web.site.outside import Outside
+
+View = Callable[[Incoming, Outside], Page]
+_SERVICE = "/servicii/{slug}"
+_CASE = "/dosar/{case_id}"
+
+
+@dataclass(frozen=True)
+class Door:
+    """One page: its path, method and view."""
+
+    path: str
+    method: str
+    view: View
+
+
+def _visit(request: Incoming) -> Visit:
+    draft_id = request.query.get("ciorna", "")
+    secret = request.cookies.get(draft_cookie_name(draft_id), "")
+    return Visit(request.params["slug"], draft_id, secret)
+
+
+def _case(request: Incoming) -> str:
+    return request.params["case_id"]
+
+
+def _code(request: Incoming) -> str:
+    return request.cookies.get(case_cookie_name(_case(request)), "")
+
+
+def home(_request: Incoming, _outside: Outside) -> Page:
+    """The first page."""
+    return info.home()
+
+
+def services(_request: Incoming, _outside: Outside) -> Page:
+    """All services."""
+    return info.services()
+
+
+def plain(request: Incoming, _outside: Outside) -> Page:
+    """A page of plain text, named by its path."""
+    return info.plain(request.path.strip("/").rpartition("/")[2])
+
+
+def show_form(request: Incoming, outside: Outside) -> Page:
+    """A service and its form."""
+    return apply.show_form(_visit(request), outside=outside)
+
+
+def take_form(request: Incoming, outside: Outside) -> Page:
+    """A filled form."""
+    return apply.take_form(_visit(request), request.form(), outside=outside)
+
+
+def show_files(request: Incoming, outside: Outside) -> Page:
+    """The page where files come in."""
+    return attach.show_files(_visit(request), request.query.get("incarcat", ""), outside=outside)
+
+
+def remove_file(request: Incoming, outside: Outside) -> Page:
+    """A file taken out."""
+    return attach.remove_file(_visit(request), request.form(), outside=outside)
+
+
+def check_answers(request: Incoming, outside: Outside) -> Page:
+    """What will be sent."""
+    return apply.check_answers(_visit(request), outside=outside)
+
+
+def send(request: Incoming, outside: Outside) -> Page:
+    """The request, sent."""
+    return apply.send(_visit(request), request.form(), outside=outside)
+
+
+def show_sent(request: Incoming, outside: Outside) -> Page:
+    """Number, term, code and receipt."""
+    return apply.show_sent(_visit(request), outside=outside)
+
+
+def ask_case(_request: Incoming, _outside: Outside) -> Page:
+    """Asks for number and code."""
+    return follow.ask()
+
+
+def find_case(request: Incoming, outside: Outside) -> Page:
+    """Opens a case by number and code."""
+    return follow.find(request.form(), request.address, outside=outside)
+
+
+def show_case(request: Incoming, outside: Outside) -> Page:
+    """A case; a code in the address is put into a cookie and leaves the address."""
+    if code := request.query.get("code", ""):
+        return follow.enter(_case(request), code, request.address, outside=outside)
+    done = request.query.get("gata", "")
+    return follow.show(_case(request), _code(request), request.address, done=done, outside=outside)
+
+
+def write(request: Incoming, outside: Outside) -> Page:
+    """A message to the office."""
+    return follow.write(_case(request), _code(request), request.address, request.form(), outside=outside)
+
+
+def ask_withdrawal(request: Incoming, outside: Outside) -> Page:
+    """Asks once more."""
+    return follow.ask_withdrawal(_case(request), _code(request), request.address, outside=outside)
+
+
+def withdraw(request: Incoming, outside: Outside) -> Page:
+    """The request taken back."""
+    return follow.withdraw(_case(request), _code(request), request.address, request.form(), outside=outside)
+
+
+def proof(request: Incoming, outside: Outside) -> Page:
+    """The register proof."""
+    return follow.proof(_case(request), _code(request), request.address, outside=outside)
+
+
+def document(request: Incoming, outside: Outside) -> Page:
+    """A letter of the case."""
+    wanted = request.params["document_id"]
+    return follow.document(_case(request), wanted, _code(request), request.address, outside=outside)
+
+
+def leave(request: Incoming, outside: Outside) -> Page:
+    """The case closed in this browser."""
+    return follow.leave(_case(request), request.form(), _code(request), outside=outside)
+
+
+DOORS = (
+    Door("/", "GET", home),
+    Door("/servicii", "GET", services),
+    *(Door(f"/{name}", "GET", plain) for name in info.PLAIN_PAGES),
+    Door(_SERVICE, "GET", show_form),
+    Door(_SERVICE, "POST", take_form),
+    Door(f"{_SERVICE}/fisiere", "GET", show_files),
+    Door(f"{_SERVICE}/fisiere", "POST", remove_file),
+    Door(f"{_SERVICE}/verifica", "GET", check_answers),
+    Door(f"{_SERVICE}/verifica", "POST", send),
+    Door(f"{_SERVICE}/trimis", "GET", show_sent),
+    Door("/dosar", "GET", ask_case),
+    Door("/dosar", "POST", find_case),
+    Door(_CASE, "GET", show_case),
+    Door(f"{_CASE}/mesaje", "POST", write),
+    Door(f"{_CASE}/retragere", "GET", ask_withdrawal),
+    Door(f"{_CASE}/retragere", "POST", withdraw),
+    Door(f"{_CASE}/dovada", "GET", proof),
+    Door(f"{_CASE}/documente/{{document_id}}", "GET", document),
+    Door(f"{_CASE}/iesire", "POST", leave),
+)
+
+
+def add_pages(app: Chalice, name: str, outside: Callable[[], Outside]) -> None:
+    """Puts every page, the static files and the page for unknown addresses on the app."""
+    for number, door in enumerate(DOORS):
+        types = [FORM_TYPE] if door.method == "POST" else ["application/json"]
+        route = f"{door.view.__name__}_{number}"
+        handler = page(app, name, _trouble)(_serving(name, door.view, outside))
+        app.route(door.path, methods=[door.method], content_types=types, name=route)(handler)
+    app.route("/static/{file}", methods=["GET"], name="static")(page(app, name, _trouble)(_static))
+    app.route("/{proxy+}", methods=["GET"], name="unknown")(page(app, name, _trouble)(_unknown))
+
+
+def _serving(name: str, view: View, outside: Callable[[], Outside]) -> Callable[..., Response]:
+    def serve(request: Incoming, **_params: str) -> Response:
+        if request.method == "POST":
+            _same_origin(request)
+        drawn = view(request, outside())
+        if drawn.case_id:
+            annotate(name, drawn.case_id)
+            count(name, "Registrations")
+        return page_response(request, drawn)
+
+    serve.__name__ = view.__name__
+    return serve
+
+
+def _same_origin(request: Incoming) -> None:
+    """Refuses forms of other sites, as far as the browser tells; cookies and tokens guard where it does not."""
+    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        raise NotAllowed("Formularul a venit de pe alt site.")
+
+
+def _static(request: Incoming, file: str) -> Response:
+    found = static_response(request, file)
+    if found is None:
+        raise NotFound("Acest fișier nu există.")
+    return found
+
+
+def _unknown(request: Incoming) -> Response:
+    raise NotFound("Adresa scrisă sau legătura urmată nu duce nicăieri. Verificați adresa sau porniți de la început.")
+
+
+def _trouble(request: Incoming, error: OfficeError) -> Response:
+    """The error as a page; a form that was being sent comes back as it was typed."""
+    status = STATUS.get(type(error), 500)
+    if request.path.startswith("/api/"):
+        return problem(error)
+    if request.method == "POST" and "slug" in request.params and status >= 409 and _is_form(request):
+        return page_response(request, apply.trouble_with_form(_visit(request), request.form(), error.detail, status))
+    return page_response(request, info.trouble(error, status))
+
+
+def _is_form(request: Incoming) -> bool:
+    return any(name.startswith("data.") for name in request.form())

@@ -1,0 +1,67 @@
+"""All that the app `intake` may touch: uploads, its buckets, cases, letters, the registry's functions, two keys."""
+
+from functools import cache
+
+from primarie.cases.deliver_decision import deliver_decision
+from primarie.cases.dynamodb import CasesTable
+from primarie.cases.states import StatesWorkflow
+from primarie.documents.brought import BroughtUploads
+from primarie.documents.case_files import CaseUploads
+from primarie.documents.dynamodb import FormDraftTable, TryTable, UploadTable
+from primarie.documents.s3 import S3Links, S3Quarantine, S3Shelf
+from primarie.entry.observe import report
+from primarie.kernel.clock import SystemClock
+from primarie.kernel.dynamodb import Database
+from primarie.kernel.settings import function_name, setting
+from primarie.people.kms import KmsLookupKey, KmsSealer
+from primarie.registry.lambda_ import LambdaProofs, LambdaRegistrar
+from primarie.signing.case_papers import CaseLetters, CaseLinks
+from primarie.signing.dynamodb import LetterTable
+from primarie.web.site.outside import Outside
+from primarie.wiring.aws import client
+
+APP = "intake"
+CLOCK = SystemClock()
+
+
+@cache
+def outside() -> Outside:
+    """The citizen's door, with everything that it may touch."""
+    sealer = KmsSealer(client("kms"), setting("PERSONAL_KEY"))
+    table = setting("UPLOADS_TABLE")
+    uploads = UploadTable(table, clock=CLOCK)
+    letters = LetterTable(setting("LETTERS_TABLE"))
+    return Outside(
+        clock=CLOCK,
+        site_url=setting("SITE_URL"),
+        sealer=sealer,
+        lookup_key=KmsLookupKey(client("kms"), setting("LOOKUP_KEY")),
+        tries=TryTable(table, clock=CLOCK),
+        uploads=uploads,
+        quarantine=S3Quarantine(client("s3"), setting("QUARANTINE_BUCKET")),
+        shelf=S3Shelf(client("s3"), setting("DOCUMENTS_BUCKET")),
+        drafts=FormDraftTable(table, sealer=sealer, clock=CLOCK),
+        brought=BroughtUploads(uploads, lambda case_id: cases().dossier(case_id).case.submission_id),
+        registrar=LambdaRegistrar(client("lambda"), function_name("registry", "register_request")),
+        folders=cases(),
+        claims=CaseUploads(uploads),
+        letters=CaseLetters(letters),
+        links=CaseLinks(letters, uploads, S3Links(client("s3"), setting("DOCUMENTS_BUCKET")), sealer),
+        proofs=LambdaProofs(client("lambda"), function_name("registry", "prove_entry")),
+        deliver=deliver,
+    )
+
+
+@cache
+def cases() -> CasesTable:
+    """The cases table."""
+    return CasesTable(Database(), setting("CASES_TABLE"))
+
+
+def deliver(case_id: str, task_id: str) -> None:
+    """Tells the workflow of an answered task; when that fails the answer stands and the sweep delivers it."""
+    try:
+        workflow = StatesWorkflow(client("stepfunctions"))
+        deliver_decision(case_id, task_id, folders=cases(), workflow=workflow, deliveries=cases())
+    except Exception as error:  # noqa: BLE001 - the applicant's words are recorded, whatever befalls their delivery
+        report(APP, error)
