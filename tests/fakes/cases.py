@@ -1,0 +1,214 @@
+"""The cases room's outside, in memory; it refuses what the real one refuses."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from primarie.cases.change import Change, LostRace
+from primarie.cases.folder_items import (
+    UNDELIVERED,
+    draft_to_item,
+    file_to_item,
+    finder_key,
+    item_to_task,
+    items_to_dossier,
+    message_to_item,
+    task_to_item,
+    user_key,
+)
+from primarie.cases.items import UNSTARTED, Item, case_to_item, entry_to_item
+from primarie.cases.model import CaseDocument, CaseFile, Dossier, Task, TaskState
+from primarie.cases.ports import TokenGone
+from primarie.kernel.errors import FieldError, InvalidInput, NotFound
+from primarie.people.model import Actor, Delegation
+
+
+class FakeCases:
+    """Folders, queues, backlog and deliveries over a table in memory, written with the table's own encoders."""
+
+    def __init__(self) -> None:
+        self.items: dict[tuple[str, str], Item] = {}
+        self._lock = threading.Lock()
+
+    def dossier(self, case_id: str) -> Dossier:
+        with self._lock:
+            found = items_to_dossier([self.items[key] for key in sorted(self.items) if key[0] == case_id])
+        if found is None:
+            raise NotFound("Nu există un dosar cu acest număr.")
+        return found
+
+    def commit(self, *changes: Change) -> None:
+        with self._lock:
+            for change in changes:
+                standing = self.items.get((change.before.case_id, "CASE"), {})
+                if standing.get("version") != change.before.version:
+                    raise LostRace(change.before.case_id)
+            for change in changes:
+                for item in _items(change):
+                    self.items[item["pk"], item["sk"]] = item
+
+    def case_of_task(self, task_id: str) -> str:
+        for item in self._index("gsi3", finder_key(task_id)):
+            return str(item["pk"])
+        raise NotFound("Nu există această sarcină.")
+
+    def queue(self, key: str, *, after: str, until: str) -> Iterator[Task]:
+        rows = self._index("gsi1", key)
+        return (
+            item_to_task(row) for row in rows if row["gsi1sk"] > after and (not until or row["gsi1sk"] <= f"{until}#~")
+        )
+
+    def assigned(self, username: str, *, after: str) -> Iterator[Task]:
+        return (item_to_task(row) for row in self._index("gsi2", user_key(username)) if row["gsi2sk"] > after)
+
+    def done(self, username: str, *, limit: int) -> Sequence[Task]:
+        return [item_to_task(row) for row in self._index("gsi2", f"DONE#{username}")][::-1][:limit]
+
+    def unstarted(self, *, until: str, limit: int) -> Sequence[str]:
+        return [str(row["pk"]) for row in self._index("gsi2", UNSTARTED) if row["gsi2sk"] <= until][:limit]
+
+    def undelivered(self, *, until: str, limit: int) -> Sequence[Task]:
+        return [item_to_task(row) for row in self._index("gsi2", UNDELIVERED) if row["gsi2sk"] <= until][:limit]
+
+    def mark(self, task: Task) -> None:
+        with self._lock:
+            item = self.items[task.case_id, f"TASK#{task.task_id}"]
+            if item.get("state") == TaskState.DONE:
+                past = {"gsi2pk": f"DONE#{task.closed_by}", "gsi2sk": task.closed_at}
+                self.items[item["pk"], item["sk"]] = item | {"state": TaskState.DELIVERED.value} | past
+
+    def _index(self, name: str, key: str) -> list[Item]:
+        with self._lock:
+            rows = [item for item in self.items.values() if item.get(f"{name}pk") == key]
+        return sorted(rows, key=lambda item: str(item[f"{name}sk"]))
+
+
+def _items(change: Change) -> list[Item]:
+    return [
+        case_to_item(change.after),
+        *map(entry_to_item, change.entries),
+        *map(task_to_item, change.tasks),
+        *map(message_to_item, change.messages),
+        *map(draft_to_item, change.drafts),
+        *(file_to_item(change.after.case_id, file) for file in change.files),
+    ]
+
+
+class FakeWorkflow:
+    """Remembers what was started and told; each token is answered once."""
+
+    def __init__(self) -> None:
+        self.started: list[tuple[str, int]] = []
+        self.told: dict[str, dict[str, Any]] = {}
+        self.dead_tokens: set[str] = set()
+
+    def start(self, case_id: str, run: int) -> bool:
+        if (case_id, run) in self.started:
+            return False
+        self.started.append((case_id, run))
+        return True
+
+    def succeed(self, token: str, output: dict[str, Any]) -> None:
+        if token in self.told or token in self.dead_tokens:
+            raise TokenGone("TaskTimedOut")
+        self.told[token] = output
+
+
+class FakeReminders:
+    """Schedules by name."""
+
+    def __init__(self) -> None:
+        self.schedules: dict[str, tuple[datetime, dict[str, Any]]] = {}
+
+    def set(self, name: str, at: datetime, payload: dict[str, Any]) -> None:
+        self.schedules.setdefault(name, (at, payload))
+
+
+class FakeAuthoriser:
+    """The signing office: knows one PIN for all."""
+
+    PIN = "123456"
+
+    def __init__(self) -> None:
+        self.given: list[tuple[str, str, str]] = []
+
+    def authorise(self, *, case_id: str, document_id: str, stage: str, actor: Actor, pin: str) -> str:
+        if pin != self.PIN:
+            raise InvalidInput([FieldError("pin", "PIN greșit.")])
+        self.given.append((document_id, stage, actor.username))
+        return f"auth-{len(self.given)}"
+
+
+class FakeTroubles:
+    """What was told."""
+
+    def __init__(self) -> None:
+        self.told: list[dict[str, Any]] = []
+
+    def tell(self, trouble: dict[str, Any]) -> None:
+        self.told.append(trouble)
+
+
+class FakeClaims:
+    """Uploads by id; claimed by the first who asks."""
+
+    def __init__(self, **states: str) -> None:
+        self.states = states
+        self.claimed: dict[str, str] = {}
+
+    def claim(self, upload_id: str, case_id: str) -> CaseFile:
+        if upload_id not in self.states:
+            raise NotFound("Fișierul nu există.")
+        if self.claimed.setdefault(upload_id, case_id) != case_id:
+            return CaseFile(upload_id, "refused", "Fișierul face parte din alt dosar.")
+        return CaseFile(upload_id, self.states[upload_id])
+
+
+class FakeStaff:
+    """Members and delegations."""
+
+    def __init__(self, *members: Actor) -> None:
+        self.people = {member.username: member for member in members}
+        self.delegations: dict[str, Delegation] = {}
+
+    def member(self, username: str) -> Actor | None:
+        return self.people.get(username)
+
+    def enrol(self, actor: Actor) -> None:
+        self.people[actor.username] = actor
+
+    def members(self, department: str) -> Sequence[Actor]:
+        return sorted((m for m in self.people.values() if m.department == department), key=lambda m: m.name)
+
+    def held_by(self, username: str, day: str) -> Sequence[Delegation]:
+        return [d for d in self.current(day) if d.delegate == username and d.first_day <= day]
+
+    def add(self, delegation: Delegation) -> None:
+        self.delegations.setdefault(delegation.delegation_id, delegation)
+
+    def current(self, day: str) -> Sequence[Delegation]:
+        running = [d for d in self.delegations.values() if d.last_day >= day]
+        return sorted(running, key=lambda d: d.last_day)
+
+
+class FakeCaseLetters:
+    """Letters by case."""
+
+    def __init__(self) -> None:
+        self.letters: dict[str, list[CaseDocument]] = {}
+
+    def of_case(self, case_id: str) -> Sequence[CaseDocument]:
+        return self.letters.get(case_id, [])
+
+
+class FakeCaseLinks:
+    """Addresses of the files that exist."""
+
+    def __init__(self, *files: tuple[str, str]) -> None:
+        self.files = set(files)
+
+    def link(self, case_id: str, file_id: str) -> str:
+        if (case_id, file_id) not in self.files:
+            raise NotFound("Dosarul nu are acest fișier.")
+        return f"https://documents.example/{file_id}"
