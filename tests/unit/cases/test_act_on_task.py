@@ -5,6 +5,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+
+from primarie.cases.act_on_task import act_on_task
+from primarie.cases.deliver_decision import deliver_decision
+from primarie.cases.model import Status, Step, TaskState
+from primarie.kernel.errors import InvalidInput, NotAllowed, NotFound, Stale
+from primarie.kernel.journal import verify_chain
+from primarie.people.model import Actor, Delegation, Role
 from tests.builders.cases import (
     COLLEAGUE,
     HEAD,
@@ -17,13 +24,6 @@ from tests.builders.cases import (
     person,
 )
 from tests.faults import Faults, at_every_call, survive
-
-from primarie.cases.act_on_task import act_on_task
-from primarie.cases.deliver_decision import deliver_decision
-from primarie.cases.model import Status, Step, TaskState
-from primarie.kernel.errors import InvalidInput, NotAllowed, NotFound, Stale
-from primarie.kernel.journal import verify_chain
-from primarie.people.model import Actor, Delegation, Role
 
 ACTIONS: list[tuple[Step, str, Actor, dict[str, Any], str, Status]] = [
     (Step.ASSIGN, "assign", HEAD, {"assignee": "officer"}, "assigned", Status.IN_PROGRESS),

@@ -1,0 +1,77 @@
+"""The table of rights, walked: every step, action and right against every kind of person."""
+
+import pytest
+
+from primarie.cases.model import Action, Status, Step
+from primarie.cases.permissions import DELEGABLE, RIGHTS, TASKS, Right, standing
+from primarie.people.model import Actor, Delegation, Role
+from tests.builders.cases import EVERYBODY, TownHall, born
+
+# Who of the demo people may act on a case of DRPMD that is assigned to `officer`.
+WHO_ACTS: dict[Step, dict[str, set[str]]] = {
+    Step.ASSIGN: {
+        "assign": {"head"}, "redirect": {"head"}, "close": {"head"}, "join": {"head"}, "extend": {"signatory"},
+    },
+    Step.DRAFT: {
+        "draft": {"officer"}, "clarify": {"officer"}, "redirect": {"officer"}, "close": {"officer"},
+        "join": {"officer"}, "assign": {"head"}, "extend": {"signatory"},
+    },
+    Step.CLARIFY: {
+        "draft": {"officer"}, "redirect": {"officer"}, "close": {"officer"}, "join": {"officer"},
+        "assign": {"head"}, "extend": {"signatory"},
+    },
+    Step.APPROVE: {"approve": {"head"}, "return": {"head"}, "extend": {"signatory"}},
+    Step.SIGN: {"sign": {"signatory"}, "reject": {"signatory"}, "extend": {"signatory"}},
+}  # fmt: skip
+WHO_MAY: dict[Right, set[str]] = {
+    Right.VIEW: {"registrar", "officer", "colleague", "head", "signatory"},
+    Right.REVEAL: {"registrar", "officer", "head", "signatory"},
+    Right.MESSAGE: {"officer", "head"},
+    Right.REGISTER: {"registrar"},
+    Right.READ_REGISTER: {"registrar", "head", "other-head", "signatory", "archivist"},
+    Right.ANNUL: {"registrar"},
+    Right.DELEGATE: {"head", "signatory", "admin"},
+}
+CASE = born(TownHall().sealer, "2026-11-24T08:00:00.000000Z", assignee="officer")
+
+
+@pytest.mark.parametrize("step", list(Step))
+def test_every_action_of_every_step(step: Step) -> None:
+    assert {action.value for action in TASKS[step]} == set(WHO_ACTS[step])
+    for action, holders in TASKS[step].items():
+        found = {actor.username for actor in EVERYBODY if standing(actor, CASE, holders)}
+        assert found == WHO_ACTS[step][action.value], action
+
+
+@pytest.mark.parametrize("right", list(Right))
+def test_every_right(right: Right) -> None:
+    found = {actor.username for actor in EVERYBODY if standing(actor, CASE, RIGHTS[right])}
+    assert found == WHO_MAY[right]
+
+
+def test_the_archivist_sees_what_is_finished() -> None:
+    done = born(TownHall().sealer, "2026-11-24T08:00:00.000000Z", status=Status.ARCHIVED)
+    archivist = next(actor for actor in EVERYBODY if actor.username == "archivist")
+    assert standing(archivist, done, RIGHTS[Right.VIEW])
+
+
+def test_extend_is_offered_on_every_step_to_the_signatory_alone() -> None:
+    assert all(set(table[Action.EXTEND]) == {Role.SIGNATORY} for table in TASKS.values())
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_only_a_heads_or_signatorys_role_is_lent(role: Role) -> None:
+    stranger = Actor("stranger")
+    lent = Delegation("d", "officer", "stranger", role, "DRPMD", "2026-01-01", "2026-12-31", "x", "x")
+    gained = {
+        (step, action)
+        for step, table in TASKS.items()
+        for action, holders in table.items()
+        if standing(stranger, CASE, holders, [lent])
+    }
+    assert bool(gained) is (role in DELEGABLE)
+
+
+def test_a_delegation_of_another_department_reaches_nothing_here() -> None:
+    lent = Delegation("d", "other-head", "stranger", Role.HEAD, "ADPDU", "2026-01-01", "2026-12-31", "x", "x")
+    assert standing(Actor("stranger"), CASE, TASKS[Step.ASSIGN][Action.ASSIGN], [lent]) is None

@@ -1,0 +1,61 @@
+"""What events have lost is found again."""
+
+from primarie.cases.act_on_task import act_on_task
+from primarie.cases.model import Step
+from primarie.cases.sweep import Swept, sweep
+from tests.builders.cases import HEAD, TownHall
+from tests.faults import Faults, at_every_call, survive
+
+
+def run(hall: TownHall) -> Swept:
+    return sweep(
+        folders=hall.cases, backlog=hall.cases, workflow=hall.workflow, deliveries=hall.cases, clock=hall.clock
+    )
+
+
+def test_a_lost_start_is_made_good_once() -> None:
+    hall = TownHall()
+    case_id = hall.registered(opened=False)
+    assert run(hall) == Swept(), "the stream gets its minute"
+    hall.clock.forward(minutes=2)
+    assert run(hall) == Swept(started=1)
+    assert run(hall) == Swept()
+    assert hall.workflow.started == [(case_id, 1)]
+
+
+def test_a_name_whose_execution_died_is_passed_over() -> None:
+    hall = TownHall()
+    case_id = hall.registered(opened=False)
+    hall.workflow.start(case_id, 1)
+    hall.clock.forward(minutes=31)
+    assert run(hall) == Swept(renewed=1)
+    assert run(hall) == Swept()
+    assert hall.workflow.started == [(case_id, 1), (case_id, 2)]
+    assert hall.open(case_id, run=2)["stage"] == "assignment"
+    assert run(hall) == Swept()
+
+
+def test_a_decision_that_was_not_told_is_told_once() -> None:
+    hall = TownHall()
+    _, task_id = hall.to_step(Step.ASSIGN)
+    act_on_task(task_id, "close", {"reason": "x"}, actor=HEAD, desk=hall.desk)
+    hall.clock.forward(minutes=2)
+    assert run(hall) == Swept(delivered=1)
+    assert run(hall) == Swept()
+    assert list(hall.workflow.told.values()) == [{"action": "close"}]
+
+
+def test_killed_at_any_call() -> None:
+    def scenario(faults: Faults) -> None:
+        hall = TownHall()
+        late = hall.registered(2, opened=False)
+        _, task_id = hall.to_step(Step.ASSIGN)
+        act_on_task(task_id, "close", {"reason": "x"}, actor=HEAD, desk=hall.desk)
+        hall.clock.forward(minutes=2)
+        cases, workflow = faults.wrap(hall.cases), faults.wrap(hall.workflow)
+        survive(lambda: sweep(folders=cases, backlog=cases, workflow=workflow, deliveries=cases, clock=hall.clock))
+        run(hall)
+        assert hall.workflow.started == [(late, 1)]
+        assert len(hall.workflow.told) == 1
+
+    assert at_every_call(scenario) >= 12
