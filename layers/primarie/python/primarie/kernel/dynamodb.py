@@ -52,6 +52,11 @@ def update(table: str, key: tuple[str, str], change: str, condition: str = "", *
     }
 
 
+def delete(table: str, key: tuple[str, str]) -> Write:
+    """A removal of an item, to be committed; nothing happens when it is not there."""
+    return {"Delete": {"TableName": table, "Key": _key(*key)}}
+
+
 def check(table: str, key: tuple[str, str], condition: str, **values: Any) -> Write:
     """A condition on an item that is not written."""
     return {"ConditionCheck": {"TableName": table, "Key": _key(*key)} | _expressions(condition, values=values)}
@@ -124,9 +129,9 @@ class Database:
             request["ExclusiveStartKey"] = page["LastEvaluatedKey"]
 
     def write(self, one: Write) -> None:
-        """Commits a single put or update; ConditionFailed when its condition does not hold."""
+        """Commits a single put, update or delete; ConditionFailed when its condition does not hold."""
         ((kind, request),) = one.items()
-        self._do({"Put": "PutItem", "Update": "UpdateItem"}[kind], **request)
+        self._do({"Put": "PutItem", "Update": "UpdateItem", "Delete": "DeleteItem"}[kind], **request)
 
     def commit(self, *writes: Write) -> None:
         """Commits all of it or nothing; ConditionFailed when a condition does not hold or somebody was in the way."""

@@ -1,0 +1,50 @@
+"""A browser opens a live connection: a citizen to one case, a member of staff to the department's cases."""
+
+from dataclasses import dataclass
+
+from primarie.kernel.clock import Clock
+from primarie.kernel.errors import NotAllowed, NotFound, NotSignedIn
+from primarie.kernel.identifiers import code_matches
+from primarie.messages.model import Connection, case_topic, department_topic
+from primarie.messages.ports import Cases, Connections
+from primarie.people.ports import TokenReader
+
+# API Gateway ends every connection after two hours.
+SECONDS = 2 * 3600
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the connection shows: a case with its tracking code, or a member of staff's identity token."""
+
+    connection_id: str
+    case_id: str = ""
+    code: str = ""
+    token: str = ""
+
+
+def connect(wish: Wish, *, cases: Cases, tokens: TokenReader, connections: Connections, clock: Clock) -> Connection:
+    """The connection as kept; the same again changes nothing.
+
+    NotAllowed without a right code or token, whether or not there is such a case.
+    """
+    expires_at = int(clock.now().timestamp()) + SECONDS
+    connection = Connection(wish.connection_id, _topic(wish, cases, tokens), expires_at)
+    connections.open(connection)
+    return connection
+
+
+def _topic(wish: Wish, cases: Cases, tokens: TokenReader) -> str:
+    if wish.token:
+        try:
+            actor = tokens.read(wish.token)
+        except NotSignedIn as error:
+            raise NotAllowed("Sesiunea a expirat.") from error
+        return department_topic(actor.department)
+    try:
+        case = cases.case(wish.case_id) if wish.case_id else None
+    except NotFound:
+        case = None
+    if case is None or not code_matches(wish.code, case.tracking_hash):
+        raise NotAllowed("Cod de urmărire greșit.")
+    return case_topic(case.case_id)

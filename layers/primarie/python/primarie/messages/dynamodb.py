@@ -1,0 +1,156 @@
+"""Notices, live connections, and the cases as notices need them."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, fields
+from typing import Any
+
+from primarie.cases.items import case_key, item_to_case
+from primarie.cases.model import Case
+from primarie.kernel.attributes import Item
+from primarie.kernel.dynamodb import ConditionFailed, Database, delete, put, put_new, update
+from primarie.kernel.errors import NotFound
+from primarie.messages.model import BY_HAND, OPEN, Addressee, Channel, Connection, Fate, Notice
+
+_HEARD = ("NEWS", "HEARD")
+_DESK = "DESK"
+_FIELDS = tuple(field.name for field in fields(Notice))
+
+
+class CaseRows:
+    """The cases table, read one item at a time."""
+
+    def __init__(self, database: Database, table: str) -> None:
+        self._database = database
+        self._table = table
+
+    def case(self, case_id: str) -> Case:
+        """The case as last written; NotFound when there is none."""
+        key = case_key(case_id)
+        item = self._database.get(self._table, key["pk"], key["sk"])
+        if item is None:
+            raise NotFound("Nu există un dosar cu acest număr.")
+        return item_to_case(item)
+
+
+class NoticeTable:
+    """Notices by case; those that are open also by fate and due instant, those for the desk in one list."""
+
+    def __init__(self, database: Database, table: str) -> None:
+        self._database = database
+        self._table = table
+
+    def plan(self, notice: Notice) -> Notice:
+        """Writes a new notice; when one of that id is there, that one stands and is answered."""
+        with suppress(ConditionFailed):
+            self._database.write(put_new(self._table, _item(notice)))
+        standing = self.find(notice.case_id, notice.notice_id)
+        if standing is None:
+            raise ConditionFailed("the notice could not be planned now")
+        return standing
+
+    def find(self, case_id: str, notice_id: str) -> Notice | None:
+        """The notice as last written, or nothing."""
+        row = self._database.get(self._table, case_id, _sk(notice_id))
+        return _notice(row) if row else None
+
+    def of_case(self, case_id: str) -> Sequence[Notice]:
+        """Every notice of the case, in the order in which they were planned."""
+        rows = self._database.query(self._table, "#pk = :pk AND begins_with(#sk, :kind)", pk=case_id, kind=_sk(""))
+        return sorted((_notice(row) for row in rows), key=lambda notice: (notice.at, notice.notice_id))
+
+    def move(self, before: Notice, after: Notice) -> bool:
+        """Writes the next fate; False, and nothing written, when fate or tries are no longer those of `before`."""
+        held = "#fate = :fate AND #tries = :tries"
+        try:
+            write = put(self._table, _item(after), held, fate=before.fate.value, tries=before.tries)
+            self._database.write(write)
+        except ConditionFailed:
+            return False
+        return True
+
+    def due(self, fate: Fate, *, until: str, limit: int) -> Sequence[Notice]:
+        """Notices of one fate due by that instant, the longest due first; those by hand are not among them."""
+        # A place is the due instant and the id, so that '~' behind the instant takes in all ids.
+        rows = self._database.query(
+            self._table,
+            "#gsi1pk = :fate AND #gsi1sk <= :until",
+            index="gsi1",
+            limit=limit,
+            fate=_open(fate),
+            until=f"{until}~",
+        )
+        return [_notice(row) for row in rows]
+
+    def by_hand(self, *, limit: int) -> Sequence[Notice]:
+        """Those not dispatched yet, the oldest first."""
+        rows = self._database.query(self._table, "#gsi1pk = :desk", index="gsi1", limit=limit, desk=_DESK)
+        return [_notice(row) for row in rows]
+
+    def heard(self, sent_at: str) -> None:
+        """Notes that an event came of a mail taken at that instant; the latest one stands."""
+        later = "attribute_not_exists(#sent_at) OR #sent_at < :sent_at"
+        with suppress(ConditionFailed):
+            self._database.write(update(self._table, _HEARD, "SET #sent_at = :sent_at", later, sent_at=sent_at))
+
+    def heard_until(self) -> str:
+        """The latest such instant, empty when none came yet."""
+        row = self._database.get(self._table, *_HEARD)
+        return str(row["sent_at"]) if row else ""
+
+
+class ConnectionTable:
+    """Live connections; DynamoDB drops expired ones some time after."""
+
+    def __init__(self, database: Database, table: str) -> None:
+        self._database = database
+        self._table = table
+
+    def open(self, connection: Connection) -> None:
+        """Writes the connection."""
+        pk, sk = _connection_key(connection.connection_id)
+        item = {"pk": pk, "sk": sk, "gsi1pk": connection.topic, "gsi1sk": connection.connection_id}
+        self._database.write(put(self._table, item | {"expiresAt": connection.expires_at}))
+
+    def close(self, connection_id: str) -> None:
+        """Forgets the connection; nothing happens when it is not there."""
+        self._database.write(delete(self._table, _connection_key(connection_id)))
+
+    def listening(self, topic: str, *, now: int) -> Sequence[str]:
+        """Ids of connections that listen to the topic and have not expired."""
+        rows = self._database.query(
+            self._table, "#gsi1pk = :topic", index="gsi1", keep="#expiresAt > :now", topic=topic, now=now
+        )
+        return [str(row["gsi1sk"]) for row in rows]
+
+
+def _sk(notice_id: str) -> str:
+    return f"NOTICE#{notice_id}"
+
+
+def _open(fate: Fate) -> str:
+    return f"FATE#{fate.value}"
+
+
+def _connection_key(connection_id: str) -> tuple[str, str]:
+    return f"CONNECTION#{connection_id}", "CONNECTION"
+
+
+def _item(notice: Notice) -> Item:
+    facts = {name: str(value) if isinstance(value, str) else value for name, value in asdict(notice).items()}
+    return {"pk": notice.case_id, "sk": _sk(notice.notice_id)} | facts | _place(notice)
+
+
+def _place(notice: Notice) -> Item:
+    if notice.channel in BY_HAND:
+        waits = notice.fate is Fate.PLANNED
+        return {"gsi1pk": _DESK, "gsi1sk": f"{notice.at}#{notice.notice_id}"} if waits else {}
+    if notice.fate in OPEN:
+        return {"gsi1pk": _open(notice.fate), "gsi1sk": f"{notice.due}#{notice.notice_id}"}
+    return {}
+
+
+def _notice(row: Mapping[str, Any]) -> Notice:
+    known = {name: row[name] for name in _FIELDS}
+    known |= {"fate": Fate(known["fate"]), "channel": Channel(known["channel"])}
+    return Notice(**{**known, "addressee": Addressee(known["addressee"])})
