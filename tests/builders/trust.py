@@ -3,7 +3,8 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from certomancer.registry import ArchLabel, CertLabel, CertomancerConfig, PKIArc
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
-from werkzeug.serving import make_server
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 LONG = {"valid-from": "2020-01-01T00:00:00+0000", "valid-to": "2060-01-01T00:00:00+0000"}
 PEOPLE = {"head": "Ioana Șerban", "signatory": "Andrei Țurcanu", "revoked": "Radu Revocat", "stranger": "Nimeni"}
@@ -99,12 +100,25 @@ def _config(url: str, keys: dict[str, Any]) -> dict[str, Any]:
 
 @dataclass
 class TrustCentre:
-    """The running centre: `tsa_url`, certificates in DER by label, private keys by label, `requests` served so far."""
+    """The running centre: certificates in DER by label, private keys by label, `requests` served so far.
+
+    Its time stamps lag behind by `lag`, so that no test waits until revocation data are younger than them.
+    """
 
     url: str
     architecture: PKIArchitecture
     keys: dict[str, Any]
-    requests: list[str]
+    requests: list[str] = field(default_factory=list)
+    lag: timedelta = timedelta(seconds=10)
+
+    @contextmanager
+    def prompt(self) -> Iterator[None]:
+        """Time stamps of this very moment."""
+        lag, self.lag = self.lag, timedelta()
+        try:
+            yield
+        finally:
+            self.lag = lag
 
     @property
     def tsa_url(self) -> str:
@@ -133,22 +147,31 @@ class TrustCentre:
 def trust_centre(folder: Path) -> Iterator[TrustCentre]:
     """Runs a trust centre on a free port of this machine."""
     keys = _keys(folder)
-    served: list[str] = []
-    application: list[Animator] = []
+    running: list[tuple[TrustCentre, Animator]] = []
 
     def serve(environ: dict[str, Any], start_response: Any) -> Any:
-        served.append(environ["PATH_INFO"])
-        return application[0](environ, start_response)
+        centre, animator = running[0]
+        centre.requests.append(environ["PATH_INFO"])
+        if "/tsa/" in environ["PATH_INFO"]:
+            environ["HTTP_X_CERTOMANCER_FAKE_TIME"] = (datetime.now(UTC) - centre.lag).isoformat()
+        return animator(environ, start_response)
 
-    server = make_server("127.0.0.1", 0, serve, threaded=True)
+    server = make_server("127.0.0.1", 0, serve, threaded=True, request_handler=_Quiet)
     url = f"http://127.0.0.1:{server.server_port}"
-    config = CertomancerConfig(_config(url, keys), key_search_dir=str(folder))
-    architecture = config.get_pki_arch(ArchLabel("town"))
-    application.append(Animator(AnimatorArchStore({ArchLabel("town"): architecture}), with_web_ui=False))
+    architecture = CertomancerConfig(_config(url, keys), key_search_dir=str(folder)).get_pki_arch(ArchLabel("town"))
+    animator = Animator(AnimatorArchStore({ArchLabel("town"): architecture}), with_web_ui=False)
+    running.append((TrustCentre(url, architecture, keys), animator))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield TrustCentre(url, architecture, keys, served)
+        yield running[0][0]
     finally:
         server.shutdown()
         thread.join()
+
+
+class _Quiet(WSGIRequestHandler):
+    """No line per request."""
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        return

@@ -36,6 +36,9 @@ _DOWN = "Serviciul de încredere nu răspunde; se încearcă din nou."
 class HttpTimeStamper(RequestsHTTPTimeStamper):
     """RFC 3161 over HTTP; kept as long as the function is warm, since a new one costs a call of its own."""
 
+    def __init__(self, url: str, timeout: float = 15) -> None:
+        super().__init__(url, timeout=timeout)  # type: ignore[no-untyped-call]
+
     async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> cms.ContentInfo:
         """The token; TrustServiceDown when the authority does not give one."""
         try:

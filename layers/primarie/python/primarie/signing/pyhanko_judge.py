@@ -106,7 +106,7 @@ class _Sitting:
         stamps = list(self._reader.embedded_timestamp_signatures)[:_MOST]
         visible_since = self._visible_since([*regular, *stamps])
         return Verdict(
-            signatures=tuple(self._guarded(self._signature, each, visible_since) for each in regular),
+            signatures=_nothing_behind([self._guarded(self._signature, each, visible_since) for each in regular]),
             timestamps=tuple(self._guarded(self._timestamp, each, visible_since) for each in stamps),
             problem="" if regular or stamps else "unsigned",
         )
@@ -219,6 +219,15 @@ class _Sitting:
 
     def _context(self) -> ValidationContext:
         return ValidationContext(trust_roots=self._roots, allow_fetching=False, revocation_mode="soft-fail")
+
+
+def _nothing_behind(verdicts: list[SignatureVerdict]) -> tuple[SignatureVerdict, ...]:
+    """What may not follow one signature may not follow those before it either: a seal's lock holds for all of them."""
+    found, whole = [], True
+    for verdict in reversed(verdicts):
+        whole = whole and verdict.covers_whole_document
+        found.append(replace(verdict, covers_whole_document=whole))
+    return tuple(reversed(found))
 
 
 # Signatures of people and seals; a certificate for web servers signs no letter.

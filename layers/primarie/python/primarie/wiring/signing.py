@@ -130,7 +130,7 @@ def _typesetter() -> TypstTypesetter:
 
 @cache
 def _timestamper() -> HttpTimeStamper:
-    return HttpTimeStamper(setting("TSA_URL"), timeout=15)
+    return HttpTimeStamper(setting("TSA_URL"))
 
 
 @cache
