@@ -40,6 +40,8 @@ def _topic(wish: Wish, cases: Cases, tokens: TokenReader) -> str:
             actor = tokens.read(wish.token)
         except NotSignedIn as error:
             raise NotAllowed("Sesiunea a expirat.") from error
+        if not actor.department:
+            raise NotAllowed("Contul nu ține de un compartiment.")
         return department_topic(actor.department)
     try:
         case = cases.case(wish.case_id) if wish.case_id else None
