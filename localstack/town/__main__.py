@@ -76,7 +76,8 @@ def _continue_in_own_environment() -> None:
     """The first half ran on the machine's Python; the rest needs the locked packages."""
     python = str(VENV / "bin" / "python")
     local = here().aws_environment() if sys.argv[1] == "up" else {}
-    environment = {**os.environ, **local, "TOWN_TOOLS_READY": "1", "PYTHONPATH": str(REPOSITORY / "localstack")}
+    path = os.pathsep.join([str(REPOSITORY / "localstack"), str(REPOSITORY / "layers" / "primarie" / "python")])
+    environment = {**os.environ, **local, "TOWN_TOOLS_READY": "1", "PYTHONPATH": path}
     sys.stdout.flush()
     os.execve(python, [python, "-m", "town", *sys.argv[1:]], environment)  # noqa: S606  this very program
 

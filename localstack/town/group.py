@@ -22,6 +22,12 @@ from town.place import ACCOUNT, EMULATOR_VENV, HOST, REGION, REPOSITORY, VENV, P
 from town.steps import StepFailed, digest, run, stamped, step, tail, write_stamp
 
 _TOWN = REPOSITORY / "localstack"
+_MEMBERS_CODE = [
+    *(_TOWN / "town" / name for name in ("emulator", "trust", "traces", "front_door.py", "place.py", "seed/people.py")),
+    REPOSITORY / "infra" / "paths.json",
+    REPOSITORY / "requirements" / "emulator.txt",
+    REPOSITORY / "requirements" / "dev.txt",
+]
 
 
 @dataclass(frozen=True)
@@ -100,7 +106,7 @@ def start(place: Place) -> None:
     """Bring the group up and wait until each member answers; a group that runs other code is started anew."""
     for folder in (place.logs, place.run / "tmp", place.state, place.trust, place.traces):
         folder.mkdir(parents=True, exist_ok=True)
-    fingerprint = digest([_TOWN, REPOSITORY / "requirements", str(place), _configuration(place)])
+    fingerprint = digest([*_MEMBERS_CODE, str(place), _configuration(place)])
     stamp = place.run / "group"
     if is_running(place) and not stamped(stamp, fingerprint):
         with step("Stop the group (its code changed)"):

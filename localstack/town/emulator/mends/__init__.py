@@ -9,6 +9,7 @@ from town.emulator.mends import (
     handler_errors,
     layer_cache,
     log_end,
+    mail_events,
     object_lock,
     streams,
     table_ttl,
@@ -26,6 +27,7 @@ ALL = (
     callbacks,
     executions,
     authorizer,
+    mail_events,
 )
 
 
