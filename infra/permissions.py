@@ -70,6 +70,10 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "registry": (
         Grant("table:register", READ + WRITE, indexes=("byNumber",), why="its sole writer"),
         Grant("table:cases", READ + WRITE, indexes=("gsi3",), why="number and case are born in one transaction"),
+        Grant(
+            "bucket:archive", ("s3:GetObjectVersion",), under=("days/*",), why="holds the register against its locks"
+        ),
+        Grant("listing:archive", ("s3:ListBucketVersions",), why="a locked day that the register no longer names"),
         Grant("key:personal", UNSEAL),
     ),
     "casework": (
@@ -136,7 +140,9 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
             under=("packages/*", "days/*"),
             why="its sole writer",
         ),
+        Grant("listing:archive", ("s3:ListBucketVersions",), why="finds the first version of what it is to lock"),
         Grant("table:archive", READ + WRITE),
+        Grant("table:register", ("dynamodb:Query",), why="the leaves of the day that it locks"),
         Grant("table:cases", READ),
         Grant("table:letters", READ),
         Grant("table:uploads", READ),

@@ -1,5 +1,6 @@
 """Packages, locks, re-checks: the only writer of the archive."""
 
+import json
 from dataclasses import asdict
 from typing import Any
 
@@ -11,6 +12,7 @@ from primarie.archive import lock_root as locking
 from primarie.archive import place_hold as holding
 from primarie.archive import release_hold as releasing
 from primarie.entry import events, observe, steps
+from primarie.registry import read_day as reading
 from primarie.wiring.archiving import Archiving
 
 app = Chalice(app_name="archiving")
@@ -41,9 +43,17 @@ def archive_case(event: Event) -> Event:
 @app.lambda_function(name="lock_root")
 @steps.step(NAME)
 def lock_root(event: Event) -> Event:
-    """The day's document with its signature and time stamp → where it lies under lock."""
+    """`{day, root, sha256, signature, timestamp}` → where the day's document lies under lock, with these in it.
+
+    The leaves come from the register's table and not by the workflow: a busy day has more than a state may carry.
+    """
+    _, document = reading.read_day(event["day"], days=outside.days, leaves=outside.days)
     locked = locking.lock_root(
-        event, vault=outside.vault, shelf=outside.archive, catalogue=outside.catalogue, clock=outside.clock
+        {**json.loads(document), **event},
+        vault=outside.vault,
+        shelf=outside.archive,
+        catalogue=outside.catalogue,
+        clock=outside.clock,
     )
     return {
         "lockedKey": locked.key,

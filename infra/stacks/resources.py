@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from aws_cdk import Aws
 from aws_cdk import aws_iam as iam
@@ -47,7 +48,7 @@ def wildcards_of(app: str, house: House, functions: list[str]) -> dict[str, str]
 
 
 def _statement(app: str, grant: Grant, house: House, functions: list[str]) -> iam.PolicyStatement:
-    conditions = {}
+    conditions: dict[str, Any] = {}
     if grant.kind == "table" and grant.under:
         conditions = {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": list(grant.under)}}
     if grant.kind == "role":
@@ -76,6 +77,8 @@ def _arns(app: str, grant: Grant, house: House, functions: list[str]) -> list[st
         case "bucket":
             bucket = f"arn:{Aws.PARTITION}:s3:::{names.bucket(grant.name)}"
             return [f"{bucket}/{prefix}" for prefix in grant.under or ("*",)]
+        case "listing":
+            return [data.buckets[grant.name].bucket_arn]
         case "key":
             return [data.keys[grant.name].key_arn]
         case "function":

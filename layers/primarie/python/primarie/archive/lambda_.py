@@ -17,5 +17,5 @@ class LambdaRegister:
 
     def proof(self, case_id: str) -> dict[str, Any]:
         """The case's register proof; `{"state": "pending"}` until the day is closed."""
-        answer: dict[str, Any] = ask(self._client, self._function, {"entry": case_id})
+        answer: dict[str, Any] = ask(self._client, self._function, {"caseId": case_id})
         return answer

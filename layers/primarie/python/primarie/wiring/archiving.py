@@ -18,6 +18,7 @@ from primarie.kernel.clock import SystemClock
 from primarie.kernel.dynamodb import Database
 from primarie.kernel.settings import function_name, setting
 from primarie.people.kms import KmsSealer
+from primarie.registry.dynamodb import DynamoDays
 from primarie.signing.dynamodb import LetterTable
 from primarie.signing.s3 import S3Pdfs
 from primarie.signing.ssm import SsmCertificates
@@ -55,6 +56,12 @@ class Archiving:
     def vault(self) -> S3Vault:
         """The bucket under Object Lock."""
         return S3Vault(client("s3"), setting("ARCHIVE_BUCKET"))
+
+    @property
+    def days(self) -> DynamoDays:
+        """The register's closed days, read only."""
+        register = self.catalogue.institution().register
+        return DynamoDays(_database(), register=register, register_table=setting("REGISTER_TABLE"))
 
     @property
     def sources(self) -> Sources:

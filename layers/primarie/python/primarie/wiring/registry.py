@@ -1,4 +1,4 @@
-"""All that the app `registry` may touch: the register, the cases born with it, and the archive's locked days to read."""
+"""All that the app `registry` may touch: the register, cases born with it, the locked days to read."""
 
 from functools import cache
 
