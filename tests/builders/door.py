@@ -8,12 +8,6 @@ from urllib.parse import urlencode, urlsplit
 
 from chalice.app import Chalice
 from chalice.test import Client, HTTPResponse
-from tests.builders.cases import TownHall
-from tests.fakes.calendar import FixedHolidays
-from tests.fakes.cases import FakeCaseLinks
-from tests.fakes.documents import FakeFormDrafts, FakeQuarantine, FakeShelf, FakeTries, FakeUploads
-from tests.fakes.people import FakeLookupKey
-from tests.fakes.registry import FakeBook
 
 from primarie.cases.deliver_decision import deliver_decision
 from primarie.cases.items import case_to_item, entry_to_item
@@ -26,6 +20,12 @@ from primarie.registry.append_fact import Pen
 from primarie.registry.model import Registration, Submission
 from primarie.registry.register_request import register_request
 from primarie.web.site.outside import Outside
+from tests.builders.cases import TownHall
+from tests.fakes.calendar import FixedHolidays
+from tests.fakes.cases import FakeCaseLinks
+from tests.fakes.documents import FakeFormDrafts, FakeQuarantine, FakeShelf, FakeTries, FakeUploads
+from tests.fakes.people import FakeLookupKey
+from tests.fakes.registry import FakeBook
 
 
 class RegistrarInPlace:

@@ -95,6 +95,14 @@ DOCUMENT = {
     "redirect_notice": "Înștiințare despre redirecționare",
     "receipt": "Dovada înregistrării",
 }
+RECEIPT = {
+    "entry": "Înregistrarea",
+    "seq": "Locul în șir",
+    "day": "Ziua",
+    "hash": "Amprenta",
+    "previous": "Amprenta dinainte",
+    "algorithm": "Cum se calculează",
+}
 REPLY_BY = {
     "portal": "pe acest site, cu codul de urmărire",
     "email": "prin e-mail",

@@ -159,8 +159,14 @@ def _faults(offered: Service, typed: Mapping[str, str]) -> list[FieldError]:
     try:
         check_request(body)
     except InvalidInput as error:
-        return error.errors
+        return sorted(error.errors, key=lambda each: _order(offered, each.field))
     return []
+
+
+def _order(offered: Service, field: str) -> int:
+    """The place of a field on the page, so that the summary tells faults from the top down."""
+    names = [*forms.data_fields(offered, {}), *forms.applicant_fields(offered, {}), forms.agent_field({})]
+    return next((place for place, each in enumerate(names) if each.name == field), len(names))
 
 
 def _without_agent(form: Mapping[str, str]) -> dict[str, str]:
@@ -239,7 +245,7 @@ def _check_page(
         token=form_token(visit.secret),
         back=_address(offered, "fisiere", draft) if rules else form_address,
         errors=errors or [],
-        targets={each.field: "" for each in errors or []},
+        targets={each.field: _place(each.field) for each in errors or []},
         trouble=trouble,
         takes_files=bool(rules),
         data_rows=_rows(forms.data_fields(offered, draft.form), form_address),
@@ -249,6 +255,11 @@ def _check_page(
         file_rows=_file_rows(draft, _address(offered, "fisiere", draft), outside),
     )
     return Page(page, status=400 if errors else 503 if trouble else 200)
+
+
+def _place(field: str) -> str:
+    """Where on the page of answers a fault is: at the files, or nowhere that a form could mend it."""
+    return "fisiere" if field.startswith("attachments") or field == "applicant.agent.attachment" else ""
 
 
 def _rows(fields: list[forms.Field], change: str) -> list[dict[str, str]]:
