@@ -14,6 +14,7 @@ from infra.stacks.apps import AppsStack
 from infra.stacks.data import DataStack
 from infra.stacks.door import DoorStack, GuardStack
 from infra.stacks.flows import FlowsStack
+from infra.stacks.watch import WatchStack
 from infra.stage import Stage, Town
 
 _CONTEXT = {
@@ -58,6 +59,8 @@ def build(
     if machine_files():
         flows = FlowsStack(app, "Flows", stage=stage, town=town, names=names, **stack("flows"))
         flows.add_stack_dependency(running)
+    if not stage.emulator:
+        WatchStack(app, "Watch", stage=stage, names=names, queues=running.queues, **stack("watch"))
     if not stage.emulator and running.apis:
         guard_region = Environment(account=stage.account or None, region="us-east-1")
         guard = GuardStack(app, "Guard", names=names, **stack("guard", env=guard_region, cross_region_references=True))

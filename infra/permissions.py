@@ -168,7 +168,11 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
 }
 
 # Addresses outside AWS that an app calls: settings without a permission.
-ADDRESSES: dict[str, tuple[str, ...]] = {"signing": ("TSA_URL", "CSC_URL")}
+ADDRESSES: dict[str, tuple[str, ...]] = {
+    "signing": ("TSA_URL", "CSC_URL"),
+    # Whose identity tokens may listen to a department's cases; the pool publishes its keys to everybody.
+    "notifications": ("USER_POOL", "USER_POOL_CLIENT"),
+}
 
 
 def grants_of(app: str) -> tuple[Grant, ...]:

@@ -48,7 +48,7 @@ class AppsStack(Stack):
         super().__init__(scope, name, **props)  # type: ignore[arg-type]
         self.stage, self.names, self.data, self.bundles = stage, names, data, bundles
         self.queues = self._queues()
-        self.socket, self.socket_stage = open_socket(self, names, stage) if "notifications" in bundles else (None, None)
+        self.socket = open_socket(self, names) if "notifications" in bundles else None
         self.house = self._house()
         self.layers = {name: self._layer(name, path) for name, path in layers.items() if self._is_wanted(name)}
         tell(self, "ApiStage", API_STAGE)
@@ -180,7 +180,7 @@ class AppsStack(Stack):
             handler=bundle.handlers.get(verb, "app.app"),
             role=role,
             layers=layers,
-            environment=environment,  # type: ignore[arg-type]
+            environment=environment,
             memory_size=shape.memory,
             timeout=Duration.seconds(shape.seconds),
             tracing=lambda_.Tracing.ACTIVE,

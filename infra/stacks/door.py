@@ -6,6 +6,7 @@ AWS alone: on a laptop the front door of the local group reads the same table.
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from aws_cdk import Aws, Duration, Stack
 from aws_cdk import aws_apigateway as apigateway
@@ -73,13 +74,12 @@ class GuardStack(Stack):
 
 
 def _matches(what: str, text: str) -> waf.CfnWebACL.StatementProperty:
-    field = {"method": {}} if what == "METHOD" else {"uriPath": {}}
+    method = what == "METHOD"
+    field = waf.CfnWebACL.FieldToMatchProperty(method={}) if method else waf.CfnWebACL.FieldToMatchProperty(uri_path={})
     return waf.CfnWebACL.StatementProperty(
         byte_match_statement=waf.CfnWebACL.ByteMatchStatementProperty(
-            field_to_match=waf.CfnWebACL.FieldToMatchProperty(
-                method=field.get("method"), uri_path=field.get("uriPath")
-            ),
-            positional_constraint="EXACTLY" if what == "METHOD" else "STARTS_WITH",
+            field_to_match=field,
+            positional_constraint="EXACTLY" if method else "STARTS_WITH",
             search_string=text,
             text_transformations=[waf.CfnWebACL.TextTransformationProperty(priority=0, type="NONE")],
         )
@@ -182,7 +182,7 @@ class DoorStack(Stack):
             read_timeout=Duration.seconds(30),
         )
 
-    def _options(self, cache: cloudfront.ICachePolicy = cloudfront.CachePolicy.CACHING_DISABLED) -> dict[str, object]:
+    def _options(self, cache: cloudfront.ICachePolicy = cloudfront.CachePolicy.CACHING_DISABLED) -> dict[str, Any]:
         return {
             "viewer_protocol_policy": cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
             "allowed_methods": cloudfront.AllowedMethods.ALLOW_ALL,
@@ -192,7 +192,7 @@ class DoorStack(Stack):
         }
 
     def _passed(self, origin: origins.HttpOrigin) -> cloudfront.BehaviorOptions:
-        return cloudfront.BehaviorOptions(origin=origin, **self._options())  # type: ignore[arg-type]
+        return cloudfront.BehaviorOptions(origin=origin, **self._options())
 
     def _headers(self, names: Names) -> cloudfront.ResponseHeadersPolicy:
         """What holds for every answer whatever app gave it; pages set their content policy themselves."""

@@ -9,18 +9,17 @@ from constructs import Construct
 
 from infra.functions import SOCKET
 from infra.names import Names, camel, tell
-from infra.stage import Stage
 
 SOCKET_STAGE = "live"
 
 
-def open_socket(scope: Construct, names: Names, stage: Stage) -> tuple[gateway.WebSocketApi, gateway.WebSocketStage]:
+def open_socket(scope: Construct, names: Names) -> gateway.WebSocketApi:
     """The API and its stage, deployed by itself; routes come when their functions stand."""
     api = gateway.WebSocketApi(scope, "Socket", api_name=names.of("live"))
-    live = gateway.WebSocketStage(scope, "SocketStage", web_socket_api=api, stage_name=SOCKET_STAGE, auto_deploy=True)
+    gateway.WebSocketStage(scope, "SocketStage", web_socket_api=api, stage_name=SOCKET_STAGE, auto_deploy=True)
     tell(scope, "WsApiId", api.api_id)
     tell(scope, "WsApiStage", SOCKET_STAGE)
-    return api, live
+    return api
 
 
 def add_routes(
