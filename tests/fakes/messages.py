@@ -6,7 +6,7 @@ from typing import Any
 from primarie.cases.model import Case
 from primarie.kernel.errors import NotFound, NotSignedIn
 from primarie.messages.model import BY_HAND, OPEN, Connection, Fate, Mail, Notice
-from primarie.messages.ports import ConnectionGone
+from primarie.messages.ports import ConnectionGone, NotPushed
 from primarie.people.model import Actor
 from primarie.signing.model import Letter
 
@@ -125,15 +125,18 @@ class FakeConnections:
 
 
 class FakePusher:
-    """What was said to whom; connections in `gone` have nobody at the other end."""
+    """What was said to whom; connections in `gone` have nobody at the other end, `busy` ones hear nothing now."""
 
     def __init__(self, *gone: str) -> None:
         self.said: list[tuple[str, dict[str, Any]]] = []
         self.gone = set(gone)
+        self.busy: set[str] = set()
 
     def push(self, connection_id: str, message: dict[str, Any]) -> None:
         if connection_id in self.gone:
             raise ConnectionGone(connection_id)
+        if connection_id in self.busy:
+            raise NotPushed(connection_id)
         self.said.append((connection_id, message))
 
 

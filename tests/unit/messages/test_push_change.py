@@ -54,3 +54,11 @@ def test_a_look_at_the_case_is_no_news() -> None:
     live = Live()
     assert live.push(entry("viewed")) == 0
     assert live.pusher.said == []
+
+
+def test_who_cannot_be_reached_now_keeps_nobody_waiting() -> None:
+    live = Live()
+    live.pusher.busy.add("citizen")
+    assert live.push(entry("assigned")) == 1
+    live.pusher.busy.clear()
+    assert live.push(entry("assigned")) == 2

@@ -1,7 +1,7 @@
-"""On AWS a configuration set with an event destination tells the event bus what becomes of each mail; the emulator is silent.
+"""AWS tells the event bus what becomes of a mail, by its configuration set's event destination; the emulator does not.
 
-Here every mail is told as sent and delivered at once; the mailbox simulator's addresses (`bounce@simulator.amazonses.com` …)
-bounce or complain as on AWS. Only EventBridge destinations are served.
+Here every mail is told as sent and delivered at once; the mailbox simulator (`bounce@simulator.amazonses.com` and its
+like) bounces or complains as on AWS. Only EventBridge destinations are served.
 """
 
 from __future__ import annotations

@@ -125,9 +125,13 @@ class ConnectionGone(RuntimeError):
     """Nobody is at the other end any more."""
 
 
+class NotPushed(RuntimeError):
+    """The message could not be sent now. Live news are a courtesy: the page asks again by itself."""
+
+
 class Pusher(Protocol):
     """The way to live connections."""
 
     def push(self, connection_id: str, message: dict[str, Any]) -> None:
-        """Sends the message; ConnectionGone when nobody is there."""
+        """Sends the message; ConnectionGone when nobody is there, NotPushed when it could not be sent now."""
         ...

@@ -4,7 +4,7 @@ from primarie.cases.model import Case
 from primarie.kernel.clock import Clock
 from primarie.kernel.journal import JournalEntry
 from primarie.messages.model import case_topic, department_topic
-from primarie.messages.ports import Cases, ConnectionGone, Connections, Pusher
+from primarie.messages.ports import Cases, ConnectionGone, Connections, NotPushed, Pusher
 
 # Looking at a case is an entry of its history, and changes nothing that anybody waits for.
 _SILENT = frozenset({"viewed"})
@@ -25,6 +25,8 @@ def push_change(entry: JournalEntry, *, cases: Cases, connections: Connections, 
             told += 1
         except ConnectionGone:
             connections.close(connection_id)
+        except NotPushed:
+            continue
     return told
 
 

@@ -2,7 +2,7 @@
 
 import json
 
-from primarie.messages.ports import ConnectionGone, Connections, Pusher
+from primarie.messages.ports import ConnectionGone, Connections, NotPushed, Pusher
 
 # What a browser may say is short; anything longer is none of ours.
 _LONGEST = 200
@@ -10,13 +10,15 @@ _PONG = {"type": "pong"}
 
 
 def receive(connection_id: str, body: str, *, pusher: Pusher, connections: Connections) -> bool:
-    """Whether the words were a ping, which is answered; anything else is left unanswered."""
+    """Whether the words were a ping and its answer went out; anything else is left unanswered."""
     if not _is_ping(body):
         return False
     try:
         pusher.push(connection_id, _PONG)
     except ConnectionGone:
         connections.close(connection_id)
+    except NotPushed:
+        return False
     return True
 
 

@@ -3,7 +3,11 @@
 import json
 from typing import Any
 
-from primarie.messages.ports import ConnectionGone
+from botocore.exceptions import BotoCoreError, ClientError
+
+from primarie.messages.ports import ConnectionGone, NotPushed
+
+_GONE = {"GoneException", "410"}
 
 
 class SocketPusher:
@@ -14,8 +18,11 @@ class SocketPusher:
         self._client = client
 
     def push(self, connection_id: str, message: dict[str, Any]) -> None:
-        """Sends the message; ConnectionGone when nobody is there."""
+        """Sends the message; ConnectionGone when nobody is there, NotPushed when it could not be sent now."""
         try:
             self._client.post_to_connection(ConnectionId=connection_id, Data=json.dumps(message).encode())
-        except self._client.exceptions.GoneException as error:
-            raise ConnectionGone(connection_id) from error
+        except ClientError as error:
+            code = error.response["Error"].get("Code", "")
+            raise (ConnectionGone if code in _GONE else NotPushed)(code) from error
+        except BotoCoreError as error:
+            raise NotPushed(type(error).__name__) from error

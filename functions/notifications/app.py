@@ -1,0 +1,157 @@
+"""E-mail, paper and live news: what the office tells people."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from chalice.app import Chalice
+
+from primarie.cases.items import item_to_entry
+from primarie.entry import events, observe, socket, steps
+from primarie.kernel.attributes import from_attributes
+from primarie.messages import connect as connecting
+from primarie.messages import disconnect as leaving
+from primarie.messages import plan_notices as planning
+from primarie.messages import push_change as pushing
+from primarie.messages import receive as receiving
+from primarie.messages import record_dispatch_by_post as dispatching
+from primarie.messages import record_return as returning
+from primarie.messages import send_answer as answering
+from primarie.messages import send_notice as sending
+from primarie.messages import settle_notice as settling
+from primarie.messages import settle_unknown as searching
+from primarie.messages.model import Notice
+from primarie.messages.ses import fate_news
+from primarie.wiring.notifications import Notifications
+
+app = Chalice(app_name="notifications")
+NAME = "notifications"
+Event = dict[str, Any]
+
+outside = Notifications()
+
+
+def _told(notice: Notice) -> Event:
+    return {"noticeId": notice.notice_id, "channel": notice.channel.value, "fate": notice.fate.value}
+
+
+@app.lambda_function(name="plan_notices")
+@events.stream(NAME)
+def plan_notices(record: Event) -> None:
+    """An entry of a case's history: what it tells is planned, and open pages hear that the case changed."""
+    entry = item_to_entry(from_attributes(record["dynamodb"]["NewImage"]))
+    observe.annotate(NAME, entry.case_id)
+    planning.plan_notices(entry, cases=outside.cases, notices=outside.notices, queue=outside.queue, clock=outside.clock)
+    pushing.push_change(
+        entry, cases=outside.cases, connections=outside.connections, pusher=outside.pusher, clock=outside.clock
+    )
+
+
+@app.lambda_function(name="send_answer")
+@steps.step(NAME)
+def send_answer(event: Event) -> Event:
+    """`{caseId, documentId}` → `{notices: [{noticeId, channel, fate}]}`."""
+    told = answering.send_answer(
+        event["caseId"],
+        event["documentId"],
+        cases=outside.cases,
+        letters=outside.letters,
+        notices=outside.notices,
+        queue=outside.queue,
+        clock=outside.clock,
+    )
+    return {"notices": [_told(notice) for notice in told]}
+
+
+@app.lambda_function(name="send_notice")
+@events.queue(NAME)
+def send_notice(message: Event) -> None:
+    """`{caseId, noticeId}` from the queue."""
+    wanted = json.loads(message["body"])
+    observe.annotate(NAME, wanted["caseId"])
+    fate = sending.send_notice(
+        wanted["caseId"],
+        wanted["noticeId"],
+        notices=outside.notices,
+        office=outside.office,
+        mailer=outside.mailer,
+        clock=outside.clock,
+    )
+    observe.count(NAME, f"Notice{fate.value.capitalize()}")
+
+
+@app.lambda_function(name="settle_notice")
+@events.event(NAME)
+def settle_notice(event: Event) -> Event:
+    """An event of SES; those of other mails, and those that change no fate, are passed over."""
+    news = fate_news(event["detail"])
+    if news is None:
+        return {}
+    observe.annotate(NAME, news.case_id)
+    fate = settling.settle_notice(news, notices=outside.notices, heard=outside.notices, clock=outside.clock)
+    observe.count(NAME, f"Mail{news.event.capitalize()}")
+    return {"fate": fate.value if fate else ""}
+
+
+@app.lambda_function(name="settle_unknown")
+@events.event(NAME)
+def settle_unknown(_event: Event) -> Event:
+    """Every five minutes: notices that are stuck. What is given up raises an alarm by its metric."""
+    notices = outside.notices
+    settled = searching.settle_unknown(
+        notices=notices, waiting=notices, news=notices, queue=outside.queue, clock=outside.clock
+    )
+    observe.count(NAME, "NoticesGivenUp", settled.given_up)
+    return asdict(settled)
+
+
+@app.lambda_function(name="record_dispatch_by_post")
+@steps.call(NAME)
+def record_dispatch_by_post(event: Event) -> Event:
+    """`{caseId, noticeId, reference}` → the notice; the caller has checked who asks."""
+    notice = dispatching.record_dispatch_by_post(
+        event["caseId"], event["noticeId"], event["reference"], notices=outside.notices, clock=outside.clock
+    )
+    return _told(notice)
+
+
+@app.lambda_function(name="record_return")
+@steps.call(NAME)
+def record_return(event: Event) -> Event:
+    """`{caseId, noticeId, reason}` → the notice; the caller has checked who asks."""
+    notice = returning.record_return(
+        event["caseId"], event["noticeId"], event["reason"], notices=outside.notices, clock=outside.clock
+    )
+    return _told(notice)
+
+
+@app.lambda_function(name="connect")
+@socket.route(NAME)
+def connect(event: Event) -> None:
+    """`?case=&code=` of a citizen or `?token=` of staff; refused with 403."""
+    query = socket.query_of(event)
+    wish = connecting.Wish(
+        socket.connection_of(event), query.get("case", ""), query.get("code", ""), query.get("token", "")
+    )
+    connecting.connect(
+        wish, cases=outside.cases, tokens=outside.tokens, connections=outside.connections, clock=outside.clock
+    )
+
+
+@app.lambda_function(name="disconnect")
+@socket.route(NAME)
+def disconnect(event: Event) -> None:
+    """The browser has gone."""
+    leaving.disconnect(socket.connection_of(event), connections=outside.connections)
+
+
+@app.lambda_function(name="receive")
+@socket.route(NAME)
+def receive(event: Event) -> None:
+    """The browser said something."""
+    receiving.receive(
+        socket.connection_of(event),
+        event.get("body") or "",
+        pusher=outside.pusher,
+        connections=outside.connections,
+    )
