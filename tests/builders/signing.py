@@ -3,16 +3,15 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from primarie.cases.model import Dossier, Draft, Status
+from primarie.catalogue.loader import this_town
+from primarie.signing.render_letter import Desk
 from tests.builders.archive import APPLICANT, AT, CASE_ID, DATA, SUBMISSION, answered_case
 from tests.builders.trust import TrustCentre
 from tests.fakes.archive import FakeFolders
 from tests.fakes.clock import FakeClock
 from tests.fakes.people import FakeSealer
 from tests.fakes.signing import FakeAuthorisations, FakeLetters, FakeOffice, FakePdfs, FakeRemote, counting_codes
-
-from primarie.cases.model import Dossier, Draft, Status
-from primarie.catalogue.loader import this_town
-from primarie.signing.render_letter import Desk
 
 __all__ = ["APPLICANT", "AT", "CASE_ID", "DATA", "SUBMISSION", "SigningRoom", "draft_of"]
 

@@ -7,8 +7,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from tests.builders.trust import TrustCentre
-
 from primarie.kernel.clock import Clock, from_iso, iso
 from primarie.kernel.errors import FieldError, InvalidInput, NotAllowed, NotFound, TooManyAttempts
 from primarie.signing.errors import AuthorisationExpired
@@ -26,6 +24,7 @@ from primarie.signing.model import (
     StoredPdf,
     Verdict,
 )
+from tests.builders.trust import TrustCentre
 
 
 class FakeLetters:

@@ -44,18 +44,10 @@ def test_not_before_the_seal() -> None:
 def test_killed_at_any_call_one_completion_stands() -> None:
     def scenario(faults: Faults) -> None:
         room, document_id = sealed("redirect")
-        ports: dict[str, Any] = {
-            "letters": room.letters,
-            "pdfs": room.pdfs,
-            "long_term": PlainSeal(),
-            "clock": room.clock,
-        }
-        broken: dict[str, Any] = {
-            **ports,
-            **{name: faults.wrap(ports[name]) for name in ("letters", "pdfs", "long_term")},
-        }
-        survive(lambda: complete_letter(CASE_ID, document_id, **broken))
-        for letter in complete_letter(CASE_ID, document_id, **ports):
+        ports: dict[str, Any] = {"letters": room.letters, "pdfs": room.pdfs, "long_term": PlainSeal()}
+        broken = {name: faults.wrap(port) for name, port in ports.items()}
+        survive(lambda: complete_letter(CASE_ID, document_id, **broken, clock=room.clock))
+        for letter in complete_letter(CASE_ID, document_id, **ports, clock=room.clock):
             stored = letter.at(Stage.KEPT)
             assert room.pdfs.versions[stored.key] == [room.pdfs.get(stored.key, stored.version_id)]
 
