@@ -134,9 +134,14 @@ def remind(event: Event) -> None:
 @events.event(NAME)
 def sweep(_event: Event) -> Event:
     """Every five minutes: what events have lost is found again."""
-    cases = outside.cases
+    cases, workflow = outside.cases, outside.workflow
     swept = sweeping.sweep(
-        folders=cases, backlog=cases, workflow=outside.workflow, deliveries=cases, clock=outside.clock
+        folders=cases,
+        backlog=cases,
+        workflow=workflow,
+        executions=workflow,
+        deliveries=cases,
+        clock=outside.clock,
     )
     observe.count(NAME, "LateStarts", swept.started + swept.renewed)
     observe.count(NAME, "LateDeliveries", swept.delivered)

@@ -3,20 +3,21 @@
 from datetime import date
 from typing import Any
 
-from chalice.app import Chalice, Response
+from chalice.app import Response
 
 from primarie.cases.decision import Decision
 from primarie.cases.list_tasks import Asked
 from primarie.cases.wire import case_json, delegation_json, page_json
 from primarie.cases.words import refuse
-from primarie.entry.http import Incoming, answer, api
+from primarie.entry.http import Door, Headers, Incoming, answer, api
+from primarie.entry.pages import BytesResponse
 from primarie.kernel.clock import OFFICE_ZONE, from_iso, local_day
 from primarie.kernel.errors import NotAllowed, NotSignedIn, Stale
 from primarie.people.actor_of_claims import actor_of_claims
 from primarie.people.model import Actor
 from primarie.wiring import console as wiring
 
-app = Chalice(app_name="console")
+app = Door(app_name="console")
 app.api.binary_types.append("application/pdf")
 NAME = "console"
 DESK = "/api/v1/desk"
@@ -141,13 +142,13 @@ def read_register(request: Incoming) -> Any:
         return {"items": list(register.rows(first, last, actor=actor))}
     if form not in FORMS:
         raise refuse("format", "Formatul este json, csv sau pdf.")
-    headers: dict[str, str | list[str]] = {
+    headers: Headers = {
         "Content-Type": FORMS[form],
         "Content-Disposition": f'attachment; filename="registru-{first}-{last}.{form}"',
         "Cache-Control": "no-store",
     }
     content = register_files.file(first, last, form, actor=actor)
-    return Response(body=content if form == "pdf" else content.decode(), status_code=200, headers=headers)
+    return BytesResponse(body=content, status_code=200, headers=headers)
 
 
 @app.route(f"{DESK}/register/{{case_id}}/annul", methods=["POST"])

@@ -5,6 +5,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from primarie.cases.act_on_task import Desk, act_on_task
+from primarie.cases.change import Change
+from primarie.cases.decision import Decision
+from primarie.cases.deliver_decision import deliver_decision
+from primarie.cases.items import case_to_item
+from primarie.cases.model import Case, Dossier, Status, Step, Task
+from primarie.cases.open_case import open_case
+from primarie.cases.open_task import Question, open_task
+from primarie.catalogue.loader import this_town
+from primarie.kernel.clock import iso
+from primarie.kernel.identifiers import code_hash
+from primarie.people.model import APPLICANT, Actor, Role
 from tests.fakes.calendar import FixedHolidays
 from tests.fakes.cases import (
     FakeAuthoriser,
@@ -18,18 +30,6 @@ from tests.fakes.cases import (
 )
 from tests.fakes.clock import FakeClock
 from tests.fakes.people import FakeSealer
-
-from primarie.cases.act_on_task import Desk, act_on_task
-from primarie.cases.change import Change
-from primarie.cases.decision import Decision
-from primarie.cases.deliver_decision import deliver_decision
-from primarie.cases.model import Case, Dossier, Status, Step, Task
-from primarie.cases.open_case import open_case
-from primarie.cases.open_task import Question, open_task
-from primarie.catalogue.loader import this_town
-from primarie.kernel.clock import iso
-from primarie.kernel.identifiers import code_hash
-from primarie.people.model import APPLICANT, Actor, Role
 
 CODE = "0000-0000-0000-0000"
 PIN = FakeAuthoriser.PIN
@@ -88,11 +88,15 @@ class TownHall:
         """A case as the register bears it; opened by its workflow unless told otherwise."""
         case = born(self.sealer, iso(self.clock.now()), number, **changes)
         change = Change(before=case, after=case).entry("registered", by=APPLICANT, at=self.clock.now())
-        self.cases.items[case.case_id, "CASE"] = {"pk": case.case_id, "sk": "CASE", "version": case.version}
+        self.put(case_to_item(case))
         self.cases.commit(change)
         if opened:
             self.open(case.case_id)
         return case.case_id
+
+    def put(self, item: dict[str, Any]) -> None:
+        """Stands for the register's own transaction, in which a case is born."""
+        self.cases.items[item["pk"], item["sk"]] = item
 
     def open(self, case_id: str, run: int = 1) -> dict[str, Any]:
         return open_case(

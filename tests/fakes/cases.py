@@ -102,12 +102,16 @@ class FakeWorkflow:
         self.started: list[tuple[str, int]] = []
         self.told: dict[str, dict[str, Any]] = {}
         self.dead_tokens: set[str] = set()
+        self.dead_runs: set[tuple[str, int]] = set()
 
     def start(self, case_id: str, run: int) -> bool:
         if (case_id, run) in self.started:
             return False
         self.started.append((case_id, run))
         return True
+
+    def dead(self, case_id: str, run: int) -> bool:
+        return (case_id, run) in self.dead_runs
 
     def succeed(self, token: str, output: dict[str, Any]) -> None:
         if token in self.told or token in self.dead_tokens:

@@ -242,7 +242,7 @@ def test_a_term_that_has_passed_is_not_extended() -> None:
 
 def test_law_544_extends_to_thirty_days_in_all_within_the_first_ten() -> None:
     hall = TownHall()
-    term = {"service": "informatii-publice", "due_date": "2026-12-07", "target_date": "2026-12-04"}
+    term: dict[str, Any] = {"service": "informatii-publice", "due_date": "2026-12-07", "target_date": "2026-12-04"}
     case_id, task_id = hall.to_step(Step.DRAFT, **term)
     hall.act(task_id, "extend", SIGNATORY, days=20, reason="Documente multe.")
     assert hall.case(case_id).due_date == "2026-12-25"
@@ -251,7 +251,7 @@ def test_law_544_extends_to_thirty_days_in_all_within_the_first_ten() -> None:
 @pytest.mark.parametrize(("days_later", "late"), [(0, False), (9, True)])
 def test_a_refusal_is_of_law_544_and_knows_its_five_days(days_later: int, late: bool) -> None:
     hall = TownHall()
-    term = {"service": "informatii-publice", "due_date": "2026-12-07", "target_date": "2026-12-04"}
+    term: dict[str, Any] = {"service": "informatii-publice", "due_date": "2026-12-07", "target_date": "2026-12-04"}
     case_id, task_id = hall.to_step(Step.DRAFT, **term)
     hall.clock.forward(days=days_later)
     hall.act(task_id, "draft", OFFICER, kind="refusal", subject="Refuz", body="Art. 12.")
@@ -360,7 +360,7 @@ def test_who_may_not_see_the_case_does_not_learn_its_first_answer() -> None:
 def test_a_lost_race_is_run_again() -> None:
     hall = TownHall()
     case_id, task_id = hall.to_step(Step.ASSIGN)
-    real, hits = hall.cases.commit, []
+    real, hits = hall.cases.commit, list[bool]()
 
     def contended(*changes: Any) -> None:
         if not hits:

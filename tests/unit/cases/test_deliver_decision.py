@@ -8,6 +8,7 @@ from primarie.cases.model import Step, TaskState
 from primarie.kernel.errors import NotFound
 from tests.builders.cases import HEAD, TownHall
 from tests.faults import Faults, at_every_call, survive
+from tests.unit.cases.test_sweep import run
 
 
 def decided(hall: TownHall) -> tuple[str, str]:
@@ -35,18 +36,13 @@ def test_killed_at_any_call_it_is_told_once() -> None:
         cases, workflow = faults.wrap(hall.cases), faults.wrap(hall.workflow)
         survive(lambda: deliver_decision(case_id, task_id, folders=cases, workflow=workflow, deliveries=cases))
         deliver_decision(case_id, task_id, folders=hall.cases, workflow=hall.workflow, deliveries=hall.cases)
+        hall.clock.forward(minutes=2)
+        run(hall)
         assert len(hall.workflow.told) == 1
         assert hall.cases.undelivered(until="9", limit=5) == []
+        assert "trouble" not in hall.events(case_id)
 
     assert at_every_call(scenario) == 6
-
-
-def test_a_token_of_a_dead_execution_is_not_tried_for_ever() -> None:
-    hall = TownHall()
-    case_id, task_id = decided(hall)
-    hall.workflow.dead_tokens.add("token-1")
-    deliver_decision(case_id, task_id, folders=hall.cases, workflow=hall.workflow, deliveries=hall.cases)
-    assert hall.cases.undelivered(until="9", limit=5) == []
 
 
 def test_an_open_task_has_nothing_to_tell() -> None:

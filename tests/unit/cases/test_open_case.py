@@ -1,5 +1,7 @@
 """The workflow takes a case up, from wherever it stands."""
 
+from typing import Any
+
 import pytest
 
 from primarie.cases.model import Status, Step, TaskState
@@ -30,7 +32,7 @@ def test_killed_at_any_call_it_is_opened_once() -> None:
     def scenario(faults: Faults) -> None:
         hall = TownHall(claims=FakeClaims(up1="released"))
         case_id = hall.registered(opened=False, uploads=("up1",))
-        wrapped = {
+        wrapped: dict[str, Any] = {
             "folders": faults.wrap(hall.cases),
             "uploads": faults.wrap(hall.claims),
             "reminders": faults.wrap(hall.reminders),

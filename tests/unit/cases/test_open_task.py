@@ -1,5 +1,7 @@
 """The workflow asks a person."""
 
+from typing import Any
+
 from primarie.cases.model import Status, Step, TaskState
 from primarie.cases.open_task import Question, open_task, task_id_of
 from primarie.cases.withdraw_case import withdraw_case
@@ -23,7 +25,7 @@ def test_killed_at_any_call_one_task_is_open() -> None:
         hall = TownHall()
         case_id = hall.registered()
         question = Question(case_id, 1, Step.APPROVE, "token", "doc-1")
-        wrapped = {"folders": faults.wrap(hall.cases), "workflow": faults.wrap(hall.workflow)}
+        wrapped: dict[str, Any] = {"folders": faults.wrap(hall.cases), "workflow": faults.wrap(hall.workflow)}
         survive(lambda: open_task(question, clock=hall.clock, **wrapped))
         open_task(question, folders=hall.cases, workflow=hall.workflow, clock=hall.clock)
         assert len(hall.dossier(case_id).tasks) == 1

@@ -1,5 +1,7 @@
 """The applicant writes."""
 
+from typing import Any
+
 import pytest
 
 from primarie.cases.close_case import close_case
@@ -50,7 +52,7 @@ def test_killed_at_any_call() -> None:
     def scenario(faults: Faults) -> None:
         hall = TownHall()
         case_id, _ = hall.to_step(Step.CLARIFY)
-        wrapped = {"folders": faults.wrap(hall.cases), "claims": hall.claims}
+        wrapped: dict[str, Any] = {"folders": faults.wrap(hall.cases), "claims": hall.claims}
         survive(lambda: receive_message(case_id, "x", "k1", sealer=hall.sealer, clock=hall.clock, **wrapped))
         receive(hall, case_id)
         assert len(hall.dossier(case_id).messages) == 2

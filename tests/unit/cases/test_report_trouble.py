@@ -1,5 +1,7 @@
 """A workflow gave up: people know, and the case sets out again."""
 
+from typing import Any
+
 import pytest
 
 from primarie.cases.model import Step
@@ -44,7 +46,7 @@ def test_killed_at_any_call() -> None:
         hall = TownHall()
         case_id = hall.registered()
         trouble = Trouble(case_id, 1, "x")
-        wrapped = {"folders": faults.wrap(hall.cases), "troubles": faults.wrap(hall.troubles)}
+        wrapped: dict[str, Any] = {"folders": faults.wrap(hall.cases), "troubles": faults.wrap(hall.troubles)}
         survive(lambda: report_trouble(trouble, clock=hall.clock, **wrapped))
         report(hall, case_id)
         assert hall.events(case_id).count("trouble") == 1

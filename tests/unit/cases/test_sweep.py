@@ -1,15 +1,22 @@
 """What events have lost is found again."""
 
+from functools import partial
+
 from primarie.cases.act_on_task import act_on_task
 from primarie.cases.model import Step
 from primarie.cases.sweep import Swept, sweep
-from tests.builders.cases import HEAD, TownHall
+from tests.builders.cases import HEAD, OFFICER, TownHall
 from tests.faults import Faults, at_every_call, survive
 
 
 def run(hall: TownHall) -> Swept:
     return sweep(
-        folders=hall.cases, backlog=hall.cases, workflow=hall.workflow, deliveries=hall.cases, clock=hall.clock
+        folders=hall.cases,
+        backlog=hall.cases,
+        workflow=hall.workflow,
+        executions=hall.workflow,
+        deliveries=hall.cases,
+        clock=hall.clock,
     )
 
 
@@ -29,6 +36,8 @@ def test_a_name_whose_execution_died_is_passed_over() -> None:
     hall.workflow.start(case_id, 1)
     hall.clock.forward(minutes=31)
     assert run(hall) == Swept(renewed=1)
+    hall.clock.forward(minutes=5)
+    assert run(hall) == Swept(started=1)
     assert run(hall) == Swept()
     assert hall.workflow.started == [(case_id, 1), (case_id, 2)]
     assert hall.open(case_id, run=2)["stage"] == "assignment"
@@ -45,6 +54,20 @@ def test_a_decision_that_was_not_told_is_told_once() -> None:
     assert list(hall.workflow.told.values()) == [{"action": "close"}]
 
 
+def test_a_decision_for_a_dead_execution_is_heard_by_the_next() -> None:
+    hall = TownHall()
+    case_id, task_id = hall.to_step(Step.DRAFT)
+    hall.workflow.dead_tokens.add("token-2")
+    hall.workflow.dead_runs.add((case_id, 1))
+    hall.act(task_id, "draft", OFFICER, subject="R", body="D")
+    hall.clock.forward(minutes=2)
+    assert run(hall) == Swept(renewed=1)
+    hall.clock.forward(minutes=5)
+    assert run(hall) == Swept(started=1)
+    assert hall.open(case_id, run=2)["stage"] == "letter"
+    assert hall.cases.undelivered(until="9", limit=5) == []
+
+
 def test_killed_at_any_call() -> None:
     def scenario(faults: Faults) -> None:
         hall = TownHall()
@@ -53,7 +76,8 @@ def test_killed_at_any_call() -> None:
         act_on_task(task_id, "close", {"reason": "x"}, actor=HEAD, desk=hall.desk)
         hall.clock.forward(minutes=2)
         cases, workflow = faults.wrap(hall.cases), faults.wrap(hall.workflow)
-        survive(lambda: sweep(folders=cases, backlog=cases, workflow=workflow, deliveries=cases, clock=hall.clock))
+        once = partial(sweep, folders=cases, backlog=cases, workflow=workflow, executions=workflow, deliveries=cases)
+        survive(lambda: once(clock=hall.clock))
         run(hall)
         assert hall.workflow.started == [(late, 1)]
         assert len(hall.workflow.told) == 1

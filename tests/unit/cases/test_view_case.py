@@ -1,5 +1,7 @@
 """Reading a case leaves an entry."""
 
+from typing import Any
+
 import pytest
 
 from primarie.cases.link_file import link_file
@@ -91,15 +93,15 @@ def test_the_counter_and_the_signatory_see_every_case(actor: Actor) -> None:
 def test_identity_is_revealed_for_a_reason() -> None:
     hall = TownHall()
     case_id, _ = hall.to_step(Step.DRAFT)
-    ports = {"actor": OFFICER, "folders": hall.cases, "delegations": hall.staff, "sealer": hall.sealer}
+    ports: dict[str, Any] = {"actor": OFFICER, "folders": hall.cases, "delegations": hall.staff, "sealer": hall.sealer}
     for _ in range(2):
-        seen = reveal_applicant(case_id, "Îl sun.", "r1", clock=hall.clock, **ports)  # type: ignore[arg-type]
+        seen = reveal_applicant(case_id, "Îl sun.", "r1", clock=hall.clock, **ports)
         assert seen.email == "profira@example.ro"
     (entry,) = hall.dossier(case_id).events("viewed")
     assert entry.after == {"request": "r1", "revealed": True}
     assert hall.sealer.open(entry.why, submission_id=hall.case(case_id).submission_id) == "Îl sun."
     with pytest.raises(InvalidInput):
-        reveal_applicant(case_id, " ", "r2", clock=hall.clock, **ports)  # type: ignore[arg-type]
+        reveal_applicant(case_id, " ", "r2", clock=hall.clock, **ports)
 
 
 def test_a_file_is_opened_by_who_may_see_the_case() -> None:

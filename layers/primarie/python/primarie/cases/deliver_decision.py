@@ -1,7 +1,5 @@
 """The workflow hears of a decision."""
 
-from contextlib import suppress
-
 from primarie.cases.decision import output_of
 from primarie.cases.model import Task, TaskState
 from primarie.cases.ports import Deliveries, Folders, TokenGone, Workflow
@@ -13,8 +11,8 @@ def deliver_decision(
 ) -> None:
     """Tells the workflow what a task was answered with and notes that it knows; again, nothing happens.
 
-    A token that nobody waits on was answered before by a run that died before its note, or belongs to an ended
-    execution, whose successor reads the decision from the case: in both cases the note is all that is missing.
+    A token that nobody waits on was answered by a run that died before its note, or belongs to an ended execution:
+    which of the two is for `sweep` to find out.
     """
     task = folders.dossier(case_id).task(task_id)
     if task is None:
@@ -23,8 +21,11 @@ def deliver_decision(
         deliver(task, workflow=workflow, deliveries=deliveries)
 
 
-def deliver(task: Task, *, workflow: Workflow, deliveries: Deliveries) -> None:
-    """The same for a task at hand."""
-    with suppress(TokenGone):
+def deliver(task: Task, *, workflow: Workflow, deliveries: Deliveries) -> bool:
+    """The same for a task at hand; False when nobody waits on its token."""
+    try:
         workflow.succeed(task.token, output_of(task))
+    except TokenGone:
+        return False
     deliveries.mark(task)
+    return True

@@ -77,6 +77,14 @@ class Workflow(Protocol):
         ...
 
 
+class Executions(Protocol):
+    """What has become of a case's executions."""
+
+    def dead(self, case_id: str, run: int) -> bool:
+        """Whether the execution ended without reaching its end (failed, aborted, timed out), or never was."""
+        ...
+
+
 class Reminders(Protocol):
     """Calls at a later time."""
 

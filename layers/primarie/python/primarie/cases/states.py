@@ -8,6 +8,8 @@ from primarie.cases.ports import TokenGone
 if TYPE_CHECKING:
     from mypy_boto3_stepfunctions import SFNClient
 
+_ALIVE = {"RUNNING", "SUCCEEDED", "PENDING_REDRIVE"}
+
 
 class StatesWorkflow:
     """Executions of one state machine, named `{case}-{run}`; their input holds ids and nothing else."""
@@ -28,6 +30,14 @@ class StatesWorkflow:
         except self._client.exceptions.ExecutionAlreadyExists:
             return False
         return True
+
+    def dead(self, case_id: str, run: int) -> bool:
+        """Whether the execution ended without reaching its end (failed, aborted, timed out), or never was."""
+        arn = self._machine.replace(":stateMachine:", ":execution:") + f":{case_id}-{run}"
+        try:
+            return self._client.describe_execution(executionArn=arn)["status"] not in _ALIVE
+        except self._client.exceptions.ExecutionDoesNotExist:
+            return True
 
     def succeed(self, token: str, output: dict[str, Any]) -> None:
         """Hands a decision to the waiting step; TokenGone when nobody waits on the token."""

@@ -44,7 +44,7 @@ class Cases(Protocol):
 class Correspondence(Protocol):
     """What passes between the office and the applicant, and who sees it."""
 
-    def send(self, case_id: str, text: str, request_id: str, *, actor: Actor) -> None:
+    def send(self, case_id: str, text: str, request_id: str, *, actor: Actor) -> object:
         """A message to the applicant, once for a request id (`send_message`)."""
         ...
 
@@ -76,7 +76,7 @@ class Register(Protocol):
         """A number for what came on paper (`submit_request`); the same key, the same number."""
         ...
 
-    def annul(self, case_id: str, reason: str, *, actor: Actor) -> None:
+    def annul(self, case_id: str, reason: str, *, actor: Actor) -> object:
         """The entry annulled with its reason (`annul_entry`)."""
         ...
 

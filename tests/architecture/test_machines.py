@@ -1,0 +1,107 @@
+"""The state machines as data: every road leads somewhere, every failure is told, no word of a person travels."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from primarie.cases.model import Step
+from primarie.cases.permissions import TASKS
+from primarie.cases.road import Stage
+
+MACHINES = Path(__file__).parents[2] / "statemachines"
+Json = dict[str, Any]
+# What may stand in an execution's history.
+IDS = {
+    "caseId", "run", "step", "token", "documentId", "draft", "kind", "stage", "authorisation", "way", "addressees", "to",
+    "receipt", "error", "day", "lock", "closed", "signed",
+}  # fmt: skip
+
+
+def machine(name: str) -> Json:
+    found: Json = json.loads((MACHINES / f"{name}.asl.json").read_text())
+    return found
+
+
+def every_machine() -> list[Any]:
+    return [pytest.param(machine(p.name.split(".")[0]), id=p.name) for p in sorted(MACHINES.glob("*.asl.json"))]
+
+
+def targets(state: Json) -> set[str]:
+    roads = [state, *state.get("Choices", ()), *state.get("Catch", ())]
+    return {road["Next"] for road in roads if "Next" in road} | ({state["Default"]} if "Default" in state else set())
+
+
+@pytest.mark.parametrize("asl", every_machine())
+def test_every_state_is_reached_and_every_road_leads_to_one(asl: Json) -> None:
+    states = asl["States"]
+    seen, ahead = set(), {asl["StartAt"]}
+    while ahead:
+        name = ahead.pop()
+        seen.add(name)
+        ahead |= targets(states[name]) - seen
+    assert seen == set(states)
+    for name, state in states.items():
+        ends = bool(state.get("End") or state["Type"] in ("Succeed", "Fail"))
+        assert ends != ("Next" in state or "Default" in state), name
+
+
+@pytest.mark.parametrize("asl", every_machine())
+def test_every_task_is_tried_again_by_type_and_its_failure_is_told(asl: Json) -> None:
+    for name, state in asl["States"].items():
+        if state["Type"] != "Task":
+            continue
+        assert state["Retry"], name
+        if name == "ReportTrouble":
+            continue
+        assert state["Catch"][-1]["ErrorEquals"] == ["States.ALL"], name
+        assert state["Catch"][-1]["Next"] == "ReportTrouble", name
+        assert "States.ALL" not in [error for retry in state["Retry"] for error in retry["ErrorEquals"]], name
+
+
+@pytest.mark.parametrize("asl", every_machine())
+def test_jsonata_and_no_addresses(asl: Json) -> None:
+    text = json.dumps(asl)
+    assert asl["QueryLanguage"] == "JSONata"
+    assert not re.search(r"arn:aws:(?!states:::lambda:invoke)|\d{12}", text)
+
+
+@pytest.mark.parametrize("asl", every_machine())
+def test_ids_and_hashes_travel_and_nothing_else(asl: Json) -> None:
+    for name, state in asl["States"].items():
+        payload = state.get("Arguments", {}).get("Payload", {})
+        said = set(payload if isinstance(payload, dict) else ()) | set(state.get("Assign", ()))
+        assert said <= IDS, name
+
+
+def test_the_road_has_an_entrance_for_every_stage() -> None:
+    state = machine("request")["States"]["FindStage"]
+    named = {found for choice in state["Choices"] for found in re.findall(r"'(\w+)'", choice["Condition"])}
+    assert named | {Stage.NOTHING.value} == {stage.value for stage in Stage}
+    assert state["Default"] == "Superseded"
+
+
+def test_a_step_that_waits_has_a_way_for_each_of_its_answers() -> None:
+    states = machine("request")["States"]
+    waiting = {
+        state["Arguments"]["Payload"]["step"]: state
+        for state in states.values()
+        if "open_task" in json.dumps(state.get("Arguments", {}))
+    }
+    assert set(waiting) == {step.value for step in Step}
+    for step, table in TASKS.items():
+        ways = json.dumps(states[waiting[step.value]["Next"]]["Choices"])
+        answers = {action.value for action in table} - {"extend"} | {"withdraw"}
+        if step is not Step.ASSIGN:
+            answers -= {"assign"}  # a new officer, the same task
+        for answer in answers:
+            assert f"'{answer}'" in ways, (step, answer)
+
+
+def test_a_waiting_step_gives_its_token_to_its_function_alone() -> None:
+    for name, state in machine("request")["States"].items():
+        if "Task.Token" in json.dumps(state):
+            assert state["Resource"].endswith(".waitForTaskToken"), name
+            assert "TimeoutSeconds" not in state, "people take weeks"

@@ -1,0 +1,65 @@
+"""What the staff table promises, whoever keeps it."""
+
+from typing import Any
+
+import boto3
+import pytest
+
+from primarie.kernel.dynamodb import Database
+from primarie.people.dynamodb import StaffTable
+from primarie.people.model import Actor, Delegation, Role
+from tests.builders.cases import COLLEAGUE, HEAD, OFFICER, OTHER_HEAD
+from tests.contract.registry.conftest import emulator, moto
+from tests.fakes.cases import FakeStaff
+
+__all__ = ["emulator", "moto"]
+LENT = Delegation("d1", "head", "colleague", Role.HEAD, "DRPMD", "2026-11-24", "2026-11-30", "head", "now", "Concediu")
+LATER = Delegation("d2", "head", "officer", Role.HEAD, "DRPMD", "2026-12-01", "2026-12-05", "head", "now")
+
+
+@pytest.fixture(params=["fake", "moto", "emulator"])
+def staff(request: pytest.FixtureRequest) -> Any:
+    if request.param == "fake":
+        return FakeStaff()
+    request.getfixturevalue(request.param)
+    client: Any = boto3.client("dynamodb")
+    name = f"staff-{id(request)}"
+    keys = [("pk", "HASH"), ("sk", "RANGE")]
+    client.create_table(
+        TableName=name,
+        BillingMode="PAY_PER_REQUEST",
+        KeySchema=[{"AttributeName": key, "KeyType": kind} for key, kind in keys],
+        AttributeDefinitions=[{"AttributeName": key, "AttributeType": "S"} for key, _ in keys],
+    )
+    return StaffTable(Database(), name)
+
+
+def test_members_are_found_by_name_and_department(staff: Any) -> None:
+    for actor in (OFFICER, HEAD, OTHER_HEAD, OFFICER):
+        staff.enrol(actor)
+    assert staff.member("officer") == OFFICER
+    assert staff.member("nobody") is None
+    assert list(staff.members("DRPMD")) == [HEAD, OFFICER]
+
+
+def test_a_member_who_moves_leaves_the_old_department(staff: Any) -> None:
+    staff.enrol(OFFICER)
+    moved = Actor("officer", "Officer", "ADPDU", frozenset({Role.OFFICER, Role.HEAD}))
+    staff.enrol(moved)
+    assert staff.member("officer") == moved
+    assert list(staff.members("DRPMD")) == []
+    assert list(staff.members("ADPDU")) == [moved]
+    staff.enrol(OFFICER)
+    assert list(staff.members("DRPMD")) == [OFFICER]
+
+
+def test_a_delegation_holds_on_its_days(staff: Any) -> None:
+    for each in (LENT, LATER, LENT):
+        staff.add(each)
+    assert list(staff.held_by("colleague", "2026-11-24")) == [LENT]
+    assert list(staff.held_by("colleague", "2026-11-30")) == [LENT]
+    assert list(staff.held_by("colleague", "2026-12-01")) == []
+    assert list(staff.held_by("officer", "2026-11-30")) == []
+    assert list(staff.current("2026-11-25")) == [LENT, LATER]
+    assert list(staff.current("2026-12-01")) == [LATER]
+    assert COLLEAGUE.username == LENT.delegate
