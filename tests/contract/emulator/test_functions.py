@@ -1,7 +1,9 @@
 """Lambda functions: what a failure is called, what lives on after it, what a burst costs, where a log ends."""
 
+import io
 import json
 import time
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -103,3 +105,23 @@ def handler(event, context):
 """
     name = emulator.function(code, "lambda:InvokeFunction")
     assert invoke(emulator, name, deep=3)[0] == {"deep": 0}
+
+
+def test_a_layer_is_on_the_path_of_every_process(emulator: Emulator) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("python/shelf/__init__.py", "PAPER = 'a4'")
+        archive.writestr("python/shelf/data/note.txt", "kept")
+    layer = emulator.client("lambda").publish_layer_version(
+        LayerName=emulator.name("layer"), Content={"ZipFile": packed.getvalue()}
+    )["LayerVersionArn"]
+    code = """
+import pathlib, shelf, time
+def handler(event, context):
+    time.sleep(0.2)
+    return [shelf.PAPER, (pathlib.Path(shelf.__file__).parent / "data" / "note.txt").read_text()]
+"""
+    name = emulator.function(code, Layers=[layer])
+    with ThreadPoolExecutor(3) as pool:
+        answers = list(pool.map(lambda _: invoke(emulator, name), range(3)))
+    assert answers == [(["a4", "kept"], None)] * 3

@@ -49,11 +49,11 @@ class _LayerZip(zipfile.ZipFile):
 
     def _shared_copy(self) -> Path:
         key = hashlib.sha256(Path(str(self.filename)).read_bytes()).hexdigest()[:32]
-        folder = Path(os.environ.get("STATE_DIR", tempfile.gettempdir())).parent / "layers" / key
+        folder = Path(os.environ.get("STATE_DIR", tempfile.gettempdir())).parent / "unpacked-layers" / key
         if not folder.exists():
             folder.parent.mkdir(parents=True, exist_ok=True)
             draft = Path(tempfile.mkdtemp(dir=folder.parent))
-            super().extractall(draft)
+            super().extractall(draft, members=super().namelist())
             try:
                 draft.rename(folder)
             except OSError:  # another thread was first
