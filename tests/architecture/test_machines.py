@@ -15,8 +15,8 @@ MACHINES = Path(__file__).parents[2] / "statemachines"
 Json = dict[str, Any]
 # What may stand in an execution's history.
 IDS = {
-    "caseId", "run", "step", "token", "documentId", "draft", "kind", "stage", "authorisation", "way", "addressees", "to",
-    "receipt", "error", "day", "lock", "closed", "signed",
+    "caseId", "run", "step", "token", "documentId", "draft", "kind", "stage", "authorisation", "way", "addressees",
+    "to", "receipt", "error", "day", "lock", "closed", "signed",
 }  # fmt: skip
 
 
