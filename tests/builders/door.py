@@ -144,7 +144,7 @@ class Browser:
             answer = self._client.http.post(path, headers=headers, body=body.encode())
         else:
             answer = self._client.http.get(path, headers=headers)
-        given = answer.headers.get("Set-Cookie", [])
+        given: Any = answer.headers.get("Set-Cookie", [])
         for cookie in given if isinstance(given, list) else [given]:
             self._keep(cookie)
         return answer

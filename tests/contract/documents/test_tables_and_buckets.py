@@ -8,9 +8,6 @@ import boto3
 import pytest
 from botocore.config import Config
 from moto import mock_aws
-from tests.fakes.clock import FakeClock
-from tests.fakes.documents import FakeFormDrafts, FakeQuarantine, FakeShelf, FakeTries, FakeUploads
-from tests.fakes.people import FakeSealer
 
 from primarie.documents.brought import BroughtUploads
 from primarie.documents.dynamodb import FormDraftTable, TryTable, UploadTable
@@ -19,6 +16,9 @@ from primarie.documents.s3 import S3Links, S3Quarantine, S3Shelf
 from primarie.kernel.clock import iso
 from primarie.kernel.errors import NotFound, Stale
 from primarie.registry.model import BroughtFile
+from tests.fakes.clock import FakeClock
+from tests.fakes.documents import FakeFormDrafts, FakeQuarantine, FakeShelf, FakeTries, FakeUploads
+from tests.fakes.people import FakeSealer
 
 
 @dataclass

@@ -3,14 +3,14 @@
 from typing import Any
 
 import pytest
-from tests.fakes.clock import FakeClock
-from tests.fakes.documents import FakeQuarantine, FakeUploads
-from tests.fakes.people import FakeSealer
 
 from primarie.catalogue import attachment_rule
 from primarie.documents.create_upload import create_upload, kinds, offer_upload
 from primarie.documents.model import Ticket, Upload
 from primarie.kernel.errors import InvalidInput
+from tests.fakes.clock import FakeClock
+from tests.fakes.documents import FakeQuarantine, FakeUploads
+from tests.fakes.people import FakeSealer
 
 PHOTO = {"service": "petitie", "name": "dovezi", "filename": "groapă.jpg", "contentType": "image/jpeg", "size": 2048}
 

@@ -3,12 +3,12 @@
 import hashlib
 
 import pytest
-from tests.fakes.clock import FakeClock
-from tests.fakes.documents import FakeQuarantine, FakeShelf, FakeUploads
 
 from primarie.documents.model import Upload, UploadState
 from primarie.documents.release_upload import release_upload
 from primarie.kernel.clock import iso
+from tests.fakes.clock import FakeClock
+from tests.fakes.documents import FakeQuarantine, FakeShelf, FakeUploads
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 60

@@ -1,11 +1,11 @@
 """Guessing meets its end; who does not guess never notices."""
 
 import pytest
-from tests.fakes.clock import FakeClock
-from tests.fakes.documents import FakeTries
 
 from primarie.kernel.errors import TooManyAttempts
 from primarie.people.limit_tries import MOST_FOR_ONE, MOST_FROM_ADDRESS, Guess, limit_tries, record_wrong_try
+from tests.fakes.clock import FakeClock
+from tests.fakes.documents import FakeTries
 
 
 @pytest.fixture

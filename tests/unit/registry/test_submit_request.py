@@ -5,15 +5,15 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders.requests import petition
-from tests.fakes.people import FakeLookupKey, FakeSealer
-from tests.fakes.registry_door import FakeBroughtFiles, FakeRegistrar
 
 from primarie.kernel.errors import InvalidInput, KeyReused
 from primarie.kernel.identifiers import code_matches
 from primarie.people.model import Actor
 from primarie.registry.model import BroughtFile
 from primarie.registry.submit_request import Receipt, check_request, submit_request
+from tests.builders.requests import petition
+from tests.fakes.people import FakeLookupKey, FakeSealer
+from tests.fakes.registry_door import FakeBroughtFiles, FakeRegistrar
 
 
 class Door:
