@@ -93,7 +93,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("key:personal", SEAL_FIELDS),
     ),
     "console": (
-        Grant("table:cases", READ + WRITE, indexes=("gsi1", "gsi2")),
+        Grant("table:cases", READ + WRITE, indexes=("gsi1", "gsi2", "gsi3")),
         Grant("table:uploads", READ),
         Grant("table:letters", READ),
         Grant("table:archive", READ),
