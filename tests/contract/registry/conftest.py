@@ -10,10 +10,10 @@ import boto3
 import pytest
 from moto import mock_aws
 from pynamodb.connection import Connection
-from tests.fakes.registry import FakeBook, FakeDays, FakeJournals
 
 from primarie.kernel.dynamodb import Database
 from primarie.registry.dynamodb import DynamoBook, DynamoDays, DynamoJournals
+from tests.fakes.registry import FakeBook, FakeDays, FakeJournals
 
 _INDEXES = {"register": {"byNumber": "gsi1"}, "cases": {"gsi1": "gsi1", "gsi2": "gsi2", "gsi3": "gsi3"}}
 _NARROW = {"ProjectionType": "INCLUDE", "NonKeyAttributes": ["hash"]}

@@ -10,13 +10,6 @@ import pytest
 from botocore.exceptions import ClientError
 from pynamodb.connection import Connection
 from pynamodb.exceptions import CancellationReason, VerboseClientError
-from tests.builders.registry import LOCK, PETITION, REGISTRAR, pen, submission
-from tests.contract.registry.conftest import Counted, Shelf, over
-from tests.fakes.calendar import FixedHolidays
-from tests.fakes.clock import FakeClock
-from tests.fakes.people import FakeSealer
-from tests.fakes.registry import FakeLockedDays
-from tests.faults import Faults, at_every_call, survive
 
 from primarie.cases.change import Change, LostRace
 from primarie.cases.model import Case
@@ -37,6 +30,13 @@ from primarie.registry.record_root import record_root
 from primarie.registry.register_request import register_request
 from primarie.registry.set_start import set_start
 from primarie.registry.verify_journal import verify_journal
+from tests.builders.registry import LOCK, PETITION, REGISTRAR, pen, submission
+from tests.contract.registry.conftest import Counted, Shelf, over
+from tests.fakes.calendar import FixedHolidays
+from tests.fakes.clock import FakeClock
+from tests.fakes.people import FakeSealer
+from tests.fakes.registry import FakeLockedDays
+from tests.faults import Faults, at_every_call, survive
 
 DAY = "2026-11-24"
 
