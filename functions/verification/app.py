@@ -2,30 +2,55 @@
 
 from typing import Any
 
-from chalice import Chalice
+from chalice.app import Response
 
-from primarie.entry.http import Incoming, api
-from primarie.kernel.errors import FieldError, InvalidInput
+from primarie.entry.http import STATUS, Door, Incoming, api, page
+from primarie.entry.multipart import MULTIPART, file_of
+from primarie.entry.pages import page_response
+from primarie.kernel.errors import FieldError, InvalidInput, OfficeError
+from primarie.signing.look_up_code import look_up_code
 from primarie.signing.read_upload import read_upload
 from primarie.signing.verdict_words import verdict_as_dict
-from primarie.signing.verify_pdf import LARGEST, LARGEST_UPLOAD, verify_pdf
+from primarie.signing.verify_pdf import LARGEST_UPLOAD, verify_pdf
+from primarie.web.site import verify as pages
 from primarie.wiring import verification as wiring
 
-app = Chalice(app_name="verification")
-app.api.binary_types.extend(["application/pdf", "multipart/form-data"])
-
+NAME = "verification"
 PDF = "application/pdf"
 JSON = "application/json"
+app = Door(app_name=NAME)
+
+
+def _refused(request: Incoming, error: OfficeError) -> Response:
+    return page_response(request, pages.refused(error, STATUS.get(type(error), 500)))
 
 
 @app.route("/api/v1/verify", methods=["POST"], content_types=[PDF, JSON])
-@api(app, "verification")
+@api(app, NAME)
 def verify(request: Incoming) -> dict[str, Any]:
     """Judges the PDF in the body, or the one that was uploaded: {uploadId}."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() == PDF:
-        return verdict_as_dict(verify_pdf(request.body, largest=LARGEST, **wiring.verify_pdf()))
+        return verdict_as_dict(verify_pdf(request.body, **wiring.verify_pdf()))
     upload_id = request.json().get("uploadId")
     if not isinstance(upload_id, str) or not upload_id:
         raise InvalidInput([FieldError("uploadId", "Trimiteți un PDF sau identificatorul unui fișier încărcat.")])
     pdf = read_upload(upload_id, **wiring.read_upload())
     return verdict_as_dict(verify_pdf(pdf, largest=LARGEST_UPLOAD, **wiring.verify_pdf()))
+
+
+@app.route("/verificare", methods=["GET"], name="ask_verification")
+@page(app, NAME, _refused)
+def ask_verification(request: Incoming) -> Response:
+    """The page; with `cod`, what is known of the letter with that printed code."""
+    code = request.query.get("cod", "").strip()
+    if not code:
+        return page_response(request, pages.ask())
+    return page_response(request, pages.found(code, look_up_code(code, **wiring.look_up_code())))
+
+
+@app.route("/verificare", methods=["POST"], content_types=[MULTIPART], name="verify_file")
+@page(app, NAME, _refused)
+def verify_file(request: Incoming) -> Response:
+    """Judges the file of the page's form."""
+    verdict = verify_pdf(file_of(request, "document"), **wiring.verify_pdf())
+    return page_response(request, pages.judged(verdict))
