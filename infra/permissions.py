@@ -106,7 +106,10 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("function:registry.read_register", INVOKE),
         Grant("function:signing.authorise_signature", INVOKE),
         Grant("function:signing.render_register", INVOKE),
-        Grant("pool:staff", ("cognito-idp:InitiateAuth", "cognito-idp:RespondToAuthChallenge", "cognito-idp:RevokeToken")),
+        Grant(
+            "pool:staff",
+            ("cognito-idp:InitiateAuth", "cognito-idp:RespondToAuthChallenge", "cognito-idp:RevokeToken"),
+        ),
         Grant("key:personal", SEAL_FIELDS),
         Grant("key:lookup", ("kms:GenerateMac",), why="the registrar enters paper for a person who may be known"),
     ),

@@ -1,4 +1,7 @@
-"""The staff's door: the desk API. Behind a Cognito authorizer, and held again to an identity token here."""
+"""The staff's door: the console's pages (`entry.console` lists them) and the desk API.
+
+The API is behind a Cognito authorizer, and held again to an identity token here.
+"""
 
 from datetime import date
 from typing import Any
@@ -9,6 +12,7 @@ from primarie.cases.decision import Decision
 from primarie.cases.list_tasks import Asked
 from primarie.cases.wire import case_json, delegation_json, page_json
 from primarie.cases.words import refuse
+from primarie.entry.console import add_pages
 from primarie.entry.http import Door, Headers, Incoming, answer, api
 from primarie.entry.pages import BytesResponse
 from primarie.kernel.clock import OFFICE_ZONE, from_iso, local_day
@@ -16,6 +20,7 @@ from primarie.kernel.errors import NotAllowed, NotSignedIn, Stale
 from primarie.people.actor_of_claims import actor_of_claims
 from primarie.people.model import Actor
 from primarie.wiring import console as wiring
+from primarie.wiring.console_pages import office
 
 app = Door(app_name="console")
 app.api.binary_types.append("application/pdf")
@@ -28,6 +33,7 @@ correspondence = wiring.DeskCorrespondence()
 register = wiring.DeskRegister()
 register_files = wiring.DeskRegisterFiles()
 delegates = wiring.DeskDelegates()
+add_pages(app, office)
 
 
 def signed_in(request: Incoming) -> Actor:

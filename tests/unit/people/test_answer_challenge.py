@@ -1,9 +1,9 @@
 import pytest
-from tests.fakes.sign_in import CODE, FakePool
 
 from primarie.kernel.errors import InvalidInput, NotSignedIn
 from primarie.people.answer_challenge import answer_challenge
 from primarie.people.model import Actor, Challenge, ChallengeKind, Tokens
+from tests.fakes.sign_in import CODE, FakePool
 
 POOL = FakePool(Actor("radu.referent"))
 

@@ -1,7 +1,6 @@
-from tests.fakes.people import FakeLookupKey
-
 from primarie.people.lookup import lookup_of, lookup_text
 from primarie.people.model import Applicant
+from tests.fakes.people import FakeLookupKey
 
 
 def test_identity_comes_before_contacts() -> None:

@@ -11,11 +11,11 @@ import jwt
 import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
-from tests.fakes.sign_in import CLIENT, ISSUER, FakePool
 
 from primarie.kernel.errors import NotSignedIn
 from primarie.people.model import Actor, Role
 from primarie.people.pyjwt import PoolTokens
+from tests.fakes.sign_in import CLIENT, ISSUER, FakePool
 
 RADU = Actor("radu.referent", "Radu Referent", "DRPMD", frozenset({Role.OFFICER}))
 

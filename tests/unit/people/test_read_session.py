@@ -1,13 +1,13 @@
 import time
 
 import pytest
-from tests.fakes.sign_in import CLIENT, ISSUER, FakePool
 
 from primarie.kernel.errors import NotSignedIn
 from primarie.people.model import Actor, Role, Session, Tokens
 from primarie.people.pyjwt import PoolTokens
 from primarie.people.read_session import read_session
 from primarie.people.sign_out import sign_out
+from tests.fakes.sign_in import CLIENT, ISSUER, FakePool
 
 RADU = Actor("radu.referent", "Radu Referent", "DRPMD", frozenset({Role.OFFICER}))
 

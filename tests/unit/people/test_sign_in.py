@@ -1,9 +1,9 @@
 import pytest
-from tests.fakes.sign_in import PASSWORD, FakePool
 
 from primarie.kernel.errors import InvalidInput
 from primarie.people.model import Actor, Challenge, ChallengeKind, Tokens
 from primarie.people.sign_in import sign_in
+from tests.fakes.sign_in import PASSWORD, FakePool
 
 RADU = Actor("radu.referent")
 

@@ -1,7 +1,6 @@
-from tests.fakes.sign_in import FakePool
-
 from primarie.people.model import Actor
 from primarie.people.sign_out import sign_out
+from tests.fakes.sign_in import FakePool
 
 
 def test_signing_out_twice_is_signing_out() -> None:

@@ -3,34 +3,27 @@
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
 from urllib.parse import urlencode
 
 from chalice.app import Chalice, Response
 
 from primarie.entry.http import STATUS, Headers, Incoming, page
+from primarie.entry.pages import BytesResponse, page_response
 from primarie.kernel.errors import NotAllowed, NotSignedIn, OfficeError
 from primarie.people.model import Session, Tokens
 from primarie.people.read_session import read_session
 from primarie.web.console import act, case, delegations, queue, register, sign_in
-from primarie.web.console.csrf import fits, form_token, from_elsewhere
+from primarie.web.console.csrf import fits, from_elsewhere
 from primarie.web.console.faults import fault_page, stale_form
 from primarie.web.console.office import Office
 from primarie.web.console.pages import drawn
-from primarie.web.console.visit import Entered, Left, Moved, Outcome, Shown, Taken, Visit
+from primarie.web.console.visit import NOBODY, Entered, Left, Moved, Outcome, Shown, Taken, Visit
+from primarie.web.page import Page as Html
+from primarie.web.page import form_token, see_other
 
 _NAME = "console"
 IDENTITY, REFRESH, FORM = "consola", "consola_r", "consola_f"
 _FORMS = ["application/x-www-form-urlencoded"]
-_HTML: Headers = {
-    "Content-Type": "text/html; charset=utf-8",
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self';"
-    " form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-}
-
 View = Callable[[Visit, Office], Outcome]
 
 
@@ -74,7 +67,7 @@ def add_pages(app: Chalice, office: Callable[[], Office]) -> None:
     for each in PAGES:
         types = _FORMS if each.method == "POST" else ["application/json"]
         handler = page(app, _NAME, door.fault)(door.serving(each))
-        app.route(each.path, methods=[each.method], content_types=types, name=each.view.__name__)(handler)
+        app.route(each.path, methods=[each.method], content_types=types, name=f"page_{each.view.__name__}")(handler)
 
 
 class _Door:
@@ -98,10 +91,10 @@ class _Door:
         if isinstance(error, NotSignedIn):
             if request.method == "POST" and request.path != "/consola/iesire":
                 secret = request.cookies.get(FORM) or secrets.token_urlsafe(24)
-                shown = sign_in.expired(replace(visit, token=form_token(secret)), error.detail)
-                return self._html(shown, replace(visit, token=form_token(secret)), [self._cookie(FORM, secret)])
-            return Response(body="", status_code=303, headers={"Location": sign_in.door_to(_whole(request))})
-        return self._html(fault_page(visit, STATUS.get(type(error), 500), error.detail), visit)
+                nobody = replace(visit, actor=NOBODY, token=form_token(secret))
+                return self._html(request, sign_in.expired(nobody, error.detail), nobody, [self._cookie(FORM, secret)])
+            return page_response(request, see_other(sign_in.door_to(_whole(request))))
+        return self._html(request, fault_page(visit, STATUS.get(type(error), 500), error.detail), visit)
 
     def _serve(self, each: Page, request: Incoming) -> Response:
         if request.method == "POST" and from_elsewhere(request.headers):
@@ -115,9 +108,9 @@ class _Door:
         cookies = [] if known else [self._cookie(FORM, secret)]
         if request.method == "POST" and not fits(visit.form.get("jeton", ""), known):
             return self._html(
-                sign_in.door_again(visit, "Formularul a expirat. Scrieți din nou parola."), visit, cookies
+                request, sign_in.door_again(visit, "Formularul a expirat. Scrieți din nou parola."), visit, cookies
             )
-        return self._answer(each.view(visit, self._office()), visit, cookies)
+        return self._answer(request, each.view(visit, self._office()), visit, cookies)
 
     def _serve_staff(self, each: Page, request: Incoming) -> Response:
         session = self._session(request)
@@ -129,8 +122,8 @@ class _Door:
         visit = replace(self._visit(request), actor=session.actor, token=form_token(refresh), refresh_token=refresh)
         cookies = self._session_cookies(session.tokens) if session.renewed else []
         if request.method == "POST" and not fits(visit.form.get("jeton", ""), refresh):
-            return self._html(stale_form(visit), visit, cookies)
-        return self._answer(each.view(visit, self._office()), visit, cookies)
+            return self._html(request, stale_form(visit), visit, cookies)
+        return self._answer(request, each.view(visit, self._office()), visit, cookies)
 
     def _session(self, request: Incoming) -> Session:
         tokens = Tokens(request.cookies.get(IDENTITY, ""), request.cookies.get(REFRESH, ""))
@@ -154,24 +147,28 @@ class _Door:
             return visit
         return replace(visit, actor=actor, token=form_token(request.cookies.get(REFRESH, "")))
 
-    def _answer(self, outcome: Outcome, visit: Visit, cookies: list[str]) -> Response:
+    def _answer(self, request: Incoming, outcome: Outcome, visit: Visit, cookies: list[str]) -> Response:
         match outcome:
             case Shown():
-                return self._html(outcome, visit, cookies)
+                return self._html(request, outcome, visit, cookies)
             case Moved():
-                return Response(body="", status_code=303, headers=_with({"Location": outcome.to}, cookies))
+                return page_response(request, replace(see_other(outcome.to), cookies=tuple(cookies)))
             case Taken():
                 return _file(outcome, cookies)
             case Entered():
                 tokens = Tokens(outcome.id_token, outcome.refresh_token)
                 actor = self._office().entrance.reader.read(tokens.id_token)
                 inside = replace(visit, actor=actor, token=form_token(tokens.refresh_token))
-                return self._answer(outcome.then, inside, [*self._session_cookies(tokens), self._cookie(FORM, "")])
+                return self._answer(
+                    request, outcome.then, inside, [*self._session_cookies(tokens), self._cookie(FORM, "")]
+                )
             case Left():
-                return self._answer(outcome.then, visit, [self._cookie(IDENTITY, ""), self._cookie(REFRESH, "")])
+                return self._answer(
+                    request, outcome.then, visit, [self._cookie(IDENTITY, ""), self._cookie(REFRESH, "")]
+                )
 
-    def _html(self, shown: Shown, visit: Visit, cookies: list[str] | None = None) -> Response:
-        return Response(body=drawn(shown, visit), status_code=shown.status, headers=_with(_HTML, cookies or []))
+    def _html(self, request: Incoming, shown: Shown, visit: Visit, cookies: list[str] | None = None) -> Response:
+        return page_response(request, Html(drawn(shown, visit), shown.status, tuple(cookies or ())))
 
     def _session_cookies(self, tokens: Tokens) -> list[str]:
         return [self._cookie(IDENTITY, tokens.id_token), self._cookie(REFRESH, tokens.refresh_token)]
@@ -182,10 +179,6 @@ class _Door:
         return f"{name}={value}; Path=/consola; HttpOnly; SameSite=Strict{secure}" + ("" if value else "; Max-Age=0")
 
 
-def _with(headers: Headers, cookies: list[str]) -> Headers:
-    return {**headers, "Set-Cookie": cookies} if cookies else dict(headers)
-
-
 def _file(taken: Taken, cookies: list[str]) -> Response:
     headers: Headers = {
         "Content-Type": taken.content_type,
@@ -193,9 +186,9 @@ def _file(taken: Taken, cookies: list[str]) -> Response:
         "Cache-Control": "no-store",
         "X-Content-Type-Options": "nosniff",
     }
-    text = taken.content_type.startswith("text/")
-    body: Any = taken.content.decode() if text else taken.content
-    return Response(body=body, status_code=200, headers=_with(headers, cookies))
+    if cookies:
+        headers["Set-Cookie"] = cookies
+    return BytesResponse(body=taken.content, status_code=200, headers=headers)
 
 
 def _whole(request: Incoming) -> str:

@@ -1,14 +1,9 @@
-"""Forms that nobody can send in another's name: each carries a token that only the page of the same session knows."""
+"""Forms that nobody can send in another's name."""
 
-import hashlib
 import hmac
+from collections.abc import Mapping
 
-_PURPOSE = b"primarie:consola:formular"
-
-
-def form_token(secret: str) -> str:
-    """The token of a session's forms. The secret lies in a cookie that scripts and other sites cannot read."""
-    return hmac.digest(secret.encode(), _PURPOSE, hashlib.sha256).hex()
+from primarie.web.page import form_token
 
 
 def fits(token: str, secret: str) -> bool:
@@ -16,6 +11,6 @@ def fits(token: str, secret: str) -> bool:
     return bool(secret) and hmac.compare_digest(token.encode(), form_token(secret).encode())
 
 
-def from_elsewhere(headers: dict[str, str]) -> bool:
+def from_elsewhere(headers: Mapping[str, str]) -> bool:
     """Whether the browser itself says that another site sent the form (Fetch Metadata)."""
     return headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")

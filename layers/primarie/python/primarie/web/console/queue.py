@@ -33,7 +33,7 @@ _NO_TASKS = frozenset({Role.REGISTRAR, Role.ARCHIVIST, Role.MODERATOR, Role.ADMI
 
 @dataclass(frozen=True)
 class Line:
-    """A row of the queue."""
+    """A row of the queue; `department` where it is not the reader's own."""
 
     case_id: str
     number: str
@@ -66,7 +66,7 @@ def queue_page(visit: Visit, office: Office) -> Outcome:
         page = office.cases.queue(asked, actor=visit.actor)
     today = local_day(office.clock.now())
     names = Names(office)
-    lines = [_line(task, today, names, office) for task in page.tasks]
+    lines = [_line(task, today, names, office, visit.actor.department) for task in page.tasks]
     kept = {"coada": shown, "pas": asked.state, "termen": asked.due}
     facts = {
         "queue": asked.queue,
@@ -87,7 +87,7 @@ def queue_page(visit: Visit, office: Office) -> Outcome:
     return Shown("queue.html", facts)
 
 
-def _line(task: Task, today: date, names: Names, office: Office) -> Line:
+def _line(task: Task, today: date, names: Names, office: Office, own: str) -> Line:
     days = (datetime.fromisoformat(task.due_date).date() - today).days
     service = office.catalogue.services.get(task.service)
     return Line(
@@ -100,7 +100,7 @@ def _line(task: Task, today: date, names: Names, office: Office) -> Line:
         overdue=days < 0,
         soon=0 <= days <= SOON,
         who=names.of(task.assignee) if task.assignee else "Nerepartizată" if task.step == "assign" else "",
-        department=names.department(task.department),
+        department=names.department(task.department) if task.department != own else "",
         escalated=task.escalated != "",
         done=words.moment(task.closed_at),
     )

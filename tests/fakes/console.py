@@ -1,0 +1,213 @@
+"""The console's office over a town hall in memory: the real verbs, nothing behind them."""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from primarie.cases.decision import Decision
+from primarie.cases.link_file import link_file
+from primarie.cases.list_tasks import Asked, Page, list_tasks
+from primarie.cases.name_delegate import name_delegate
+from primarie.cases.permissions import Right, demand_role
+from primarie.cases.reveal_applicant import reveal_applicant
+from primarie.cases.send_message import send_message
+from primarie.cases.view_case import view_case
+from primarie.cases.views import DeskView
+from primarie.catalogue.loader import this_town
+from primarie.kernel.clock import local_day
+from primarie.kernel.errors import KeyReused
+from primarie.people.model import Actor, Applicant, Delegation
+from primarie.people.pyjwt import PoolTokens
+from primarie.registry.model import Registration, Submission
+from primarie.registry.register_csv import register_csv
+from primarie.registry.submit_request import Receipt, submit_request
+from primarie.signing.model import Letter, Stage, StoredPdf
+from primarie.web.console.office import Entrance, FileFacts, Office
+from tests.builders.cases import EVERYBODY, TownHall
+from tests.fakes.cases import FakeCaseLinks
+from tests.fakes.people import FakeLookupKey
+from tests.fakes.sign_in import CLIENT, ISSUER, FakePool
+
+Row = dict[str, Any]
+
+
+@dataclass
+class FakeOffice:
+    """A town hall with its front desk; tests ask `office` and look into the rest."""
+
+    hall: TownHall = field(default_factory=TownHall)
+    pool: FakePool = field(default_factory=lambda: FakePool(*EVERYBODY))
+    papers: dict[str, list[Letter]] = field(default_factory=dict)
+    files: dict[str, FileFacts] = field(default_factory=dict)
+    rows: list[Row] = field(default_factory=list)
+    entered: dict[str, tuple[str, Registration]] = field(default_factory=dict)
+    annulled: dict[str, str] = field(default_factory=dict)
+    secure: bool = False
+
+    def office(self) -> Office:
+        return Office(
+            cases=_Cases(self),
+            correspondence=_Correspondence(self),
+            papers=_Papers(self),
+            register=_Register(self),
+            register_files=_RegisterFiles(self),
+            people=self.hall.staff,
+            delegates=_Delegates(self),
+            entrance=Entrance(
+                accounts=self.pool,
+                sessions=self.pool,
+                reader=PoolTokens(issuer=ISSUER, client_id=CLIENT, fetch_keys=self.pool.jwks),
+            ),
+            catalogue=this_town(),
+            holidays=self.hall.holidays,
+            clock=self.hall.clock,
+            secure=lambda: self.secure,
+        )
+
+    def once(self) -> Callable[[], Office]:
+        made = self.office()
+        return lambda: made
+
+    def letter(self, case_id: str, document_id: str = "doc-1", stage: Stage = Stage.RENDERED, draft: int = 1) -> Letter:
+        """A letter of the case that has got to the stage."""
+        passed = list(Stage)[: list(Stage).index(stage) + 1]
+        stages = {
+            each: StoredPdf(
+                each, f"letters/{each}", "v1", sha(f"{document_id}{each}"), "2026-11-24T09:00:00.000000Z", "head"
+            )
+            for each in passed
+        }
+        letter = Letter(case_id, document_id, "letter", draft, stages)
+        others = [each for each in self.papers.get(case_id, []) if each.document_id != document_id]
+        self.papers[case_id] = [*others, letter]
+        return letter
+
+
+def sha(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass
+class _Cases:
+    fake: FakeOffice
+
+    def queue(self, asked: Asked, *, actor: Actor) -> Page:
+        hall = self.fake.hall
+        today = local_day(hall.clock.now())
+        departments = [each.code for each in this_town().institution.departments]
+        held = hall.staff.held_by(actor.username, today.isoformat())
+        return list_tasks(asked, actor=actor, today=today, held=held, departments=departments, queues=hall.cases)
+
+    def view(self, case_id: str, request_id: str, *, actor: Actor) -> DeskView:
+        hall = self.fake.hall
+        return view_case(
+            case_id, request_id, actor=actor, folders=hall.cases, delegations=hall.staff, letters=hall.letters,
+            sealer=hall.sealer, clock=hall.clock,
+        )  # fmt: skip
+
+    def act(self, task_id: str, action: str, given: Mapping[str, Any], *, actor: Actor) -> Decision:
+        return self.fake.hall.act(task_id, action, actor, **given)
+
+
+@dataclass
+class _Correspondence:
+    fake: FakeOffice
+
+    def send(self, case_id: str, text: str, request_id: str, *, actor: Actor) -> None:
+        hall = self.fake.hall
+        send_message(
+            case_id, text, request_id, actor=actor, folders=hall.cases, delegations=hall.staff, sealer=hall.sealer,
+            clock=hall.clock,
+        )  # fmt: skip
+
+    def reveal(self, case_id: str, reason: str, request_id: str, *, actor: Actor) -> Applicant:
+        hall = self.fake.hall
+        return reveal_applicant(
+            case_id, reason, request_id, actor=actor, folders=hall.cases, delegations=hall.staff, sealer=hall.sealer,
+            clock=hall.clock,
+        )  # fmt: skip
+
+    def link(self, case_id: str, file_id: str, request_id: str, *, actor: Actor) -> str:
+        hall = self.fake.hall
+        known = [(case, each.document_id) for case, letters in self.fake.papers.items() for each in letters]
+        links = FakeCaseLinks(*known, *((case_id, name) for name in self.fake.files))
+        return link_file(
+            case_id, file_id, request_id, actor=actor, folders=hall.cases, delegations=hall.staff, links=links,
+            clock=hall.clock,
+        )  # fmt: skip
+
+
+@dataclass
+class _Papers:
+    fake: FakeOffice
+
+    def letters(self, case_id: str) -> Sequence[Letter]:
+        return self.fake.papers.get(case_id, [])
+
+    def file(self, upload_id: str) -> FileFacts:
+        return self.fake.files.get(upload_id, FileFacts())
+
+
+@dataclass
+class _Register:
+    fake: FakeOffice
+
+    def enter(self, body: Mapping[str, Any], key: str, *, actor: Actor) -> Receipt:
+        demand_role(actor, Right.REGISTER)
+        return submit_request(
+            dict(body), key=key, channel=str(body["channel"]), actor=actor, registrar=self, files=_NoFiles(),
+            sealer=self.fake.hall.sealer, lookup_key=FakeLookupKey(),
+        )  # fmt: skip
+
+    def register(self, submission: Submission) -> Registration:
+        known = self.fake.entered.get(submission.submission_id)
+        if known is None:
+            number = len(self.fake.entered) + 42
+            registered = Registration(
+                id=f"S6-2026-{number:08d}", number=number, year=2026, display=f"{number}/24.11.2026",
+                registered_at="2026-11-24T08:00:00.000000Z", due_date="2026-12-28", term_reason="30 de zile.",
+            )  # fmt: skip
+            known = self.fake.entered[submission.submission_id] = (submission.body_digest, registered)
+        if known[0] != submission.body_digest:
+            raise KeyReused("Aceeași cheie a venit cu alt conținut.")
+        return known[1]
+
+    def annul(self, case_id: str, reason: str, *, actor: Actor) -> None:
+        demand_role(actor, Right.ANNUL)
+        self.fake.annulled.setdefault(case_id, reason)
+
+    def rows(self, first: str, last: str, *, actor: Actor) -> Sequence[Mapping[str, Any]]:
+        demand_role(actor, Right.READ_REGISTER)
+        return [row for row in self.fake.rows if first <= row["date"] <= last]
+
+
+@dataclass
+class _RegisterFiles:
+    fake: FakeOffice
+
+    def file(self, first: str, last: str, form: str, *, actor: Actor) -> bytes:
+        demand_role(actor, Right.READ_REGISTER)
+        return b"%PDF-1.7 proba" if form == "pdf" else register_csv([]).encode()
+
+
+@dataclass
+class _Delegates:
+    fake: FakeOffice
+
+    def held(self, *, actor: Actor) -> Sequence[Delegation]:
+        hall = self.fake.hall
+        return hall.staff.held_by(actor.username, local_day(hall.clock.now()).isoformat())
+
+    def name(self, given: Mapping[str, Any], *, actor: Actor) -> Delegation:
+        hall = self.fake.hall
+        return name_delegate(given, actor=actor, staff=hall.staff, delegations=hall.staff, clock=hall.clock)
+
+    def current(self) -> Sequence[Delegation]:
+        hall = self.fake.hall
+        return hall.staff.current(local_day(hall.clock.now()).isoformat())
+
+
+class _NoFiles:
+    def brought(self, upload_ids: Sequence[str]) -> dict[str, Any]:
+        return {}
