@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-import localstack_client.session
 import requests
+
+from town.aws import client
+from town.place import Place
 
 Json = dict[str, Any]
 T = TypeVar("T")
@@ -46,14 +48,7 @@ def address_book(path: Path) -> Json:
 
 def aws_client(book: Mapping[str, Any], service: str) -> Any:
     """An AWS client that talks to the copy's emulator."""
-    host, port = book["aws"].removeprefix("http://").split(":")
-    session = localstack_client.session.Session(
-        aws_access_key_id="test",
-        aws_secret_access_key="test",  # noqa: S106 - the emulator's own, no secret
-        region_name=book["region"],
-        localstack_host=host,
-    )
-    return session.client(service, endpoint_url=f"http://{host}:{port}")
+    return client(Place(home=Path(), port=int(book["aws"].rsplit(":", 1)[1])), service)
 
 
 def _answer(response: requests.Response, *expected: int) -> Any:
