@@ -6,10 +6,10 @@ The tree is data for the typesetter, which sets it without ever reading it as ma
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode
 
 Node = dict[str, Any]
 _MARKS = {"strong": "strong", "em": "emph"}
@@ -18,13 +18,17 @@ _BREAKS = {"softbreak": {"t": "text", "v": " "}, "hardbreak": {"t": "break"}}
 
 def blocks(text: str) -> list[Node]:
     """The text's blocks in order, each `{t, …}` with `t` one of heading, par, list."""
+    # Only setting a letter needs the reader, and every function of the app imports this file.
+    from markdown_it import MarkdownIt
+    from markdown_it.tree import SyntaxTreeNode
+
     reader = MarkdownIt("zero").enable(
         ["emphasis", "link", "list", "heading", "newline", "escape", "backticks", "strikethrough", "entity"]
     )
     return [block for node in SyntaxTreeNode(reader.parse(text)).children for block in _block(node)]
 
 
-def _block(node: SyntaxTreeNode) -> Iterator[Node]:
+def _block(node: "SyntaxTreeNode") -> Iterator[Node]:
     match node.type:
         case "heading":
             yield {"t": "heading", "c": _inline(node)}
@@ -43,11 +47,11 @@ def _block(node: SyntaxTreeNode) -> Iterator[Node]:
                 yield {"t": "par", "c": [{"t": "text", "v": node.content}]}
 
 
-def _inline(node: SyntaxTreeNode) -> list[Node]:
+def _inline(node: "SyntaxTreeNode") -> list[Node]:
     return [found for line in node.children for child in line.children for found in _span(child)]
 
 
-def _span(node: SyntaxTreeNode) -> Iterator[Node]:
+def _span(node: "SyntaxTreeNode") -> Iterator[Node]:
     if node.type in _BREAKS:
         yield _BREAKS[node.type]
     elif node.type in _MARKS:
@@ -60,7 +64,7 @@ def _span(node: SyntaxTreeNode) -> Iterator[Node]:
         yield {"t": "text", "v": node.content}
 
 
-def _link(node: SyntaxTreeNode) -> Iterator[Node]:
+def _link(node: "SyntaxTreeNode") -> Iterator[Node]:
     words = [found for child in node.children for found in _span(child)]
     yield from words
     address = str(node.attrs.get("href", ""))

@@ -1,9 +1,12 @@
-"""All that the signing app may touch."""
+"""All that the signing app may touch.
+
+pyHanko and the HTTP clients take long to import; each function of the app waits only for what it uses.
+"""
 
 import base64
 import secrets
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from primarie.cases.dynamodb import CasesTable
 from primarie.catalogue.loader import institution, this_town
@@ -13,17 +16,18 @@ from primarie.kernel.identifiers import crockford
 from primarie.kernel.settings import setting
 from primarie.people.dynamodb import StaffTable
 from primarie.people.kms import KmsSealer
-from primarie.signing.csc import CscRemoteSigning
 from primarie.signing.dynamodb import LetterTable, SigningTable
 from primarie.signing.kms import KmsSealKey
 from primarie.signing.office import StaffedOffice
-from primarie.signing.pyhanko import HttpTimeStamper, PyHankoSeal, PyHankoSignatures
-from primarie.signing.pyhanko_long_term import PyHankoLongTerm
 from primarie.signing.render_letter import Desk
 from primarie.signing.s3 import S3Pdfs
 from primarie.signing.ssm import SsmCertificates
 from primarie.signing.typst import TypstTypesetter
 from primarie.wiring.aws import client
+
+if TYPE_CHECKING:
+    from primarie.signing.csc import CscRemoteSigning
+    from primarie.signing.pyhanko import HttpTimeStamper, PyHankoSeal
 
 _CLOCK = SystemClock()
 # 16 of Crockford's characters: 80 bits, since anybody may ask for a printed code.
@@ -44,6 +48,8 @@ def render_letter() -> dict[str, Any]:
 
 def authorise_signature() -> dict[str, Any]:
     """What taking a PIN needs."""
+    from primarie.signing.pyhanko import PyHankoSignatures
+
     return {
         **_store(),
         "signatures": PyHankoSignatures(_timestamper()),
@@ -66,6 +72,8 @@ def seal_letter() -> dict[str, Any]:
 
 def complete_letter() -> dict[str, Any]:
     """What completing for the long term needs."""
+    from primarie.signing.pyhanko_long_term import PyHankoLongTerm
+
     anchors = _certificates(setting("TRUST_PARAMETER"))
     return {
         **_store(),
@@ -129,12 +137,16 @@ def _typesetter() -> TypstTypesetter:
 
 
 @cache
-def _timestamper() -> HttpTimeStamper:
+def _timestamper() -> "HttpTimeStamper":
+    from primarie.signing.pyhanko import HttpTimeStamper
+
     return HttpTimeStamper(setting("TSA_URL"))
 
 
 @cache
-def _remote() -> CscRemoteSigning:
+def _remote() -> "CscRemoteSigning":
+    from primarie.signing.csc import CscRemoteSigning
+
     return CscRemoteSigning(setting("CSC_URL"))
 
 
@@ -144,7 +156,9 @@ def _certificates(name: str) -> SsmCertificates:
 
 
 @cache
-def _seal() -> PyHankoSeal:
+def _seal() -> "PyHankoSeal":
+    from primarie.signing.pyhanko import PyHankoSeal
+
     key = KmsSealKey(client("kms"), setting("SEAL_KEY"))
     return PyHankoSeal(
         _timestamper(),

@@ -1,4 +1,7 @@
-"""All that the verification app may touch: it reads, and holds no key."""
+"""All that the verification app may touch: it reads, and holds no key.
+
+pyHanko takes long to import; the page does not wait for it until there is something to judge.
+"""
 
 from functools import cache
 from typing import Any
@@ -8,7 +11,6 @@ from primarie.documents.s3 import S3Quarantine
 from primarie.kernel.clock import SystemClock
 from primarie.kernel.settings import setting
 from primarie.signing.dynamodb import LetterTable
-from primarie.signing.pyhanko_judge import PyHankoJudge
 from primarie.signing.sandbox import Sandboxed
 from primarie.signing.ssm import SsmCertificates
 from primarie.wiring.aws import client
@@ -16,6 +18,8 @@ from primarie.wiring.aws import client
 
 def verify_pdf() -> dict[str, Any]:
     """What judging a PDF needs. The anchors are read here: the sandbox reaches no service."""
+    from primarie.signing.pyhanko_judge import PyHankoJudge
+
     anchors = _anchors()()
     return {"validator": Sandboxed(PyHankoJudge(lambda: anchors)), "known": LetterTable(setting("LETTERS_TABLE"))}
 
