@@ -11,7 +11,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 import xmlrpc.client
 from dataclasses import dataclass
@@ -192,13 +191,11 @@ def _wait_ready(place: Place, program: Program, seconds: float = 60) -> None:
 
 
 def answers(url: str, timeout: float = 5) -> bool:
-    """Whether a GET brings any answer below 500."""
+    """Whether a GET brings an answer below 400, redirects followed."""
     try:
         with urllib.request.urlopen(url, timeout=timeout) as answer:
-            return bool(answer.status < 500)
-    except urllib.error.HTTPError as refused:
-        return refused.code < 500
-    except (OSError, http.client.HTTPException):
+            return bool(answer.status < 400)
+    except (OSError, http.client.HTTPException):  # HTTPError is an OSError
         return False
 
 
