@@ -8,9 +8,7 @@ from pynamodb.connection import Connection
 from primarie.cases.dynamodb import CasesTable
 from primarie.kernel.dynamodb import Database, put_new
 from tests.builders.cases import TownHall
-from tests.contract.registry.conftest import OneAtATime, emulator, moto, table
-
-__all__ = ["emulator", "moto"]
+from tests.contract.registry.conftest import OneAtATime, table
 
 
 @pytest.fixture(params=["fake", "moto", "emulator"])

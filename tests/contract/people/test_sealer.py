@@ -1,41 +1,35 @@
-"""The sealer's promise, held by the fake and by KMS."""
+"""The sealer's promise, held by the fake and by KMS on moto and the emulator."""
 
 import base64
-from collections.abc import Iterator
 
 import boto3
 import pytest
 from botocore.exceptions import ClientError
-from moto import mock_aws
-from tests.fakes.people import FakeLookupKey, FakeSealer
 
 from primarie.people.kms import KmsLookupKey, KmsSealer
 from primarie.people.ports import LookupKey, Sealer
+from tests.fakes.people import FakeLookupKey, FakeSealer
 
 VALUE = {"name": "Ștefan Țuțea", "cnp": "3850101460014", "list": [1, True, None]}
 
 
-@pytest.fixture
-def moto(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
-    for name, value in (("ACCESS_KEY_ID", "test"), ("SECRET_ACCESS_KEY", "test"), ("DEFAULT_REGION", "eu-central-1")):
-        monkeypatch.setenv(f"AWS_{name}", value)
-    with mock_aws():
-        yield
+PLACES = ["fake", "moto", "emulator"]
 
 
-@pytest.fixture(params=["fake", "kms"])
-def sealer(request: pytest.FixtureRequest, moto: None) -> Sealer:
+@pytest.fixture(params=PLACES)
+def sealer(request: pytest.FixtureRequest) -> Sealer:
     if request.param == "fake":
         return FakeSealer()
+    request.getfixturevalue(request.param)
     client = boto3.client("kms")
     return KmsSealer(client, client.create_key()["KeyMetadata"]["Arn"])
 
 
-@pytest.fixture(params=["fake", "kms"])
-def lookup_key(request: pytest.FixtureRequest, moto: None) -> LookupKey:
+@pytest.fixture(params=PLACES)
+def lookup_key(request: pytest.FixtureRequest) -> LookupKey:
     if request.param == "fake":
         return FakeLookupKey()
+    request.getfixturevalue(request.param)
     client = boto3.client("kms")
     made = client.create_key(KeySpec="HMAC_256", KeyUsage="GENERATE_VERIFY_MAC")
     return KmsLookupKey(client, made["KeyMetadata"]["Arn"])

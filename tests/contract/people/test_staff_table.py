@@ -9,10 +9,8 @@ from primarie.kernel.dynamodb import Database
 from primarie.people.dynamodb import StaffTable
 from primarie.people.model import Actor, Delegation, Role
 from tests.builders.cases import COLLEAGUE, HEAD, OFFICER, OTHER_HEAD
-from tests.contract.registry.conftest import emulator, moto
 from tests.fakes.cases import FakeStaff
 
-__all__ = ["emulator", "moto"]
 LENT = Delegation("d1", "head", "colleague", Role.HEAD, "DRPMD", "2026-11-24", "2026-11-30", "head", "now", "Concediu")
 LATER = Delegation("d2", "head", "officer", Role.HEAD, "DRPMD", "2026-12-01", "2026-12-05", "head", "now")
 

@@ -1,14 +1,13 @@
 """Where the register's promises are tried: in memory, on moto, on the emulator."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import uuid4
 
 import boto3
 import pytest
-from moto import mock_aws
 from pynamodb.connection import Connection
 
 from primarie.kernel.dynamodb import Database
@@ -54,28 +53,6 @@ class Shelf:
 
     def __post_init__(self) -> None:
         self.journals = self.journals or FakeJournals(self.book)
-
-
-@pytest.fixture
-def moto(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
-    for name, value in (("ACCESS_KEY_ID", "test"), ("SECRET_ACCESS_KEY", "test"), ("DEFAULT_REGION", "eu-central-1")):
-        monkeypatch.setenv(f"AWS_{name}", value)
-    with mock_aws():
-        yield
-
-
-@pytest.fixture
-def emulator(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The running copy, as the environment in which adapters find it."""
-    book = request.getfixturevalue("stack").book
-    for name, value in (
-        ("ENDPOINT_URL", book["aws"]),
-        ("ACCESS_KEY_ID", "test"),
-        ("SECRET_ACCESS_KEY", "test"),
-        ("DEFAULT_REGION", book["region"]),
-    ):
-        monkeypatch.setenv(f"AWS_{name}", value)
 
 
 @pytest.fixture
