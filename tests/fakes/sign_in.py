@@ -1,6 +1,7 @@
 """A user pool in memory that signs real tokens, so that whoever reads them has something to refuse."""
 
 import time
+from functools import cache
 from typing import Any
 
 import jwt
@@ -15,6 +16,12 @@ PASSWORD = "Parola-de-proba-1!"
 CODE = "246810"
 
 
+@cache
+def pool_key() -> rsa.RSAPrivateKey:
+    """The key of every pool that is no stranger's, made once."""
+    return rsa.generate_private_key(65537, 2048)
+
+
 class FakePool:
     """People by name, all with one password; `codes` and `fresh` are those who are asked for more."""
 
@@ -23,7 +30,7 @@ class FakePool:
         self.codes: set[str] = set()
         self.fresh: set[str] = set()
         self.kid = kid
-        self.key = rsa.generate_private_key(65537, 2048)
+        self.key = pool_key()
         self.fetched = 0
         self._refresh: dict[str, str] = {}
 

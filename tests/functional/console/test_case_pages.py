@@ -1,0 +1,236 @@
+"""A case at the desk: read, decided, and never decided twice."""
+
+from typing import Any
+
+import pytest
+
+from primarie.cases.model import Action, Status, Step
+from primarie.signing.model import Stage
+from tests.builders.cases import HEAD, OFFICER, PIN
+from tests.fakes.browser import Browser, Seen
+from tests.fakes.console import FakeOffice
+from tests.functional.console.conftest import SignedIn
+
+
+def opened(browser: Browser, case_id: str) -> Seen:
+    seen = browser.get(f"/consola/dosare/{case_id}")
+    assert seen.status == 200, seen.text
+    return seen
+
+
+def test_a_case_from_assignment_to_signature_by_three_people(as_user: SignedIn, fake: FakeOffice) -> None:
+    hall = fake.hall
+    case_id = hall.registered()
+    hall.ask(case_id, Step.ASSIGN)
+    head, officer, signatory = as_user("head"), as_user("officer"), as_user("signatory")
+    done = head.submit(opened(head, case_id).form("", action="assign"), assignee="officer")
+    assert "Lucrarea a fost repartizată" in done.text
+    hall.ask(case_id, Step.DRAFT)
+    text = "Am verificat.\n\n- unu\n- doi"
+    done = officer.submit(opened(officer, case_id).form("", action="draft"), subject="Groapă", body=text)
+    assert "trimis la aviz" in done.text
+    hall.ask(case_id, Step.APPROVE, "doc-1")
+    letter = fake.letter(case_id)
+    page = opened(head, case_id)
+    assert letter.at(Stage.RENDERED).sha256 in page.text
+    assert "avizat" in head.submit(page.form("", action="approve"), pin=PIN).text
+    fake.letter(case_id, stage=Stage.APPROVED)
+    hall.ask(case_id, Step.SIGN, "doc-1")
+    assert "semnat" in signatory.submit(opened(signatory, case_id).form("", action="sign"), pin=PIN).text
+    assert hall.case(case_id).status is Status.SIGNED
+    assert hall.dossier(case_id).drafts[0].number == 1
+
+
+def test_a_double_click_does_it_once_and_says_so(as_user: SignedIn, fake: FakeOffice) -> None:
+    case_id, _ = fake.hall.to_step(Step.DRAFT)
+    officer = as_user("officer")
+    form = opened(officer, case_id).form("", action="draft")
+    assert officer.send(form, subject="Unu", body="Text.").status == 303
+    second = officer.send(form, subject="Unu", body="Text.")
+    assert second.status == 409
+    assert "de dumneavoastră" in second.text
+    assert len(fake.hall.dossier(case_id).drafts) == 1
+
+
+def test_who_comes_second_learns_who_was_first_and_keeps_the_words(as_user: SignedIn, fake: FakeOffice) -> None:
+    case_id, task_id = fake.hall.to_step(Step.APPROVE)
+    fake.letter(case_id)
+    head = as_user("head")
+    form = opened(head, case_id).form("", action="return")
+    fake.hall.act(task_id, "approve", HEAD, pin=PIN)
+    fake.hall.staff.people["head"] = fake.pool.people["head"]
+    seen = head.send(form, reason="Lipsește temeiul legal.")
+    assert seen.status == 409
+    assert "Răspunsul a fost avizat" in seen.text
+    other = as_user("other-head")
+    assert other.send(form).status == 403
+
+
+def test_only_what_was_shown_is_signed(as_user: SignedIn, fake: FakeOffice) -> None:
+    case_id, _ = fake.hall.to_step(Step.APPROVE)
+    fake.letter(case_id)
+    head = as_user("head")
+    form = opened(head, case_id).form("", action="approve")
+    changed = head.send(form, pin=PIN, sha256="0" * 64)
+    assert (changed.status, "s-a schimbat" in changed.text) == (409, True)
+    assert head.send(form, pin=PIN, sha256="").status == 409
+    assert fake.hall.authoriser.given == []
+    assert fake.hall.task(case_id).step is Step.APPROVE
+
+
+def test_a_wrong_pin_is_told_at_its_field_and_not_repeated(as_user: SignedIn, fake: FakeOffice) -> None:
+    case_id, _ = fake.hall.to_step(Step.APPROVE)
+    fake.letter(case_id)
+    head = as_user("head")
+    seen = head.send(opened(head, case_id).form("", action="approve"), pin="999000")
+    assert (seen.status, "PIN greșit" in seen.text, "999000" in seen.html) == (400, True, False)
+    assert 'href="#approve-pin"' in seen.html
+    assert 'id="approve-pin"' in seen.html
+
+
+def test_who_drafted_is_not_offered_the_signature(as_user: SignedIn, fake: FakeOffice) -> None:
+    case_id = fake.hall.registered()
+    fake.hall.staff.people["officer"] = OFFICER
+    task = fake.hall.ask(case_id, Step.ASSIGN)
+    fake.hall.act(task, "assign", HEAD, assignee="officer")
+    fake.hall.act(fake.hall.ask(case_id, Step.DRAFT), "draft", OFFICER, subject="S", body="B")
+    fake.hall.ask(case_id, Step.APPROVE, "doc-1")
+    fake.letter(case_id)
+    page = opened(as_user("officer"), case_id)
+    assert not [form for form in page.forms() if form.fields.get("action") == "approve"]
+
+
+def test_a_refused_draft_keeps_every_word(as_user: SignedIn, fake: FakeOffice) -> None:
+    case_id, _ = fake.hall.to_step(Step.DRAFT)
+    officer = as_user("officer")
+    body = "Un text <b>lung</b> & greu.\n\n**bold**"
+    seen = officer.send(opened(officer, case_id).form("", action="draft"), subject="", body=body)
+    assert seen.status == 400
+    assert seen.form("", action="draft").fields["body"].strip() == body
+    assert "<b>lung" not in seen.html
+
+
+def test_a_returned_letter_comes_back_with_its_text_and_the_reason(as_user: SignedIn, fake: FakeOffice) -> None:
+    case_id, _ = fake.hall.to_step(Step.APPROVE)
+    fake.letter(case_id)
+    head, officer = as_user("head"), as_user("officer")
+    head.submit(opened(head, case_id).form("", action="return"), reason="Lipsește temeiul legal.")
+    fake.hall.ask(case_id, Step.DRAFT)
+    page = opened(officer, case_id)
+    assert "Lipsește temeiul legal." in page.text
+    assert page.form("", action="draft").fields["body"].strip() == "Am reparat."
+
+
+@pytest.mark.parametrize(
+    ("step", "who", "action", "typed"),
+    [
+        (Step.ASSIGN, "head", "close", {"reason": "Petiție anonimă."}),
+        (Step.ASSIGN, "head", "redirect", {"authority": "PMB", "text": "Vă trimitem petiția."}),
+        (Step.ASSIGN, "head", "redirect", {"other": "Metrorex SA, Bd. Dinicu Golescu 38", "text": "Vă trimitem."}),
+        (Step.DRAFT, "officer", "clarify", {"text": "La ce scară?"}),
+        (Step.DRAFT, "signatory", "extend", {"days": "10", "reason": "Verificări pe teren."}),
+        (Step.SIGN, "signatory", "reject", {"reason": "Greșeală în text."}),
+    ],
+)
+def test_every_other_action_has_its_form(
+    as_user: SignedIn, fake: FakeOffice, step: Step, who: str, action: str, typed: dict[str, Any]
+) -> None:
+    case_id, _ = fake.hall.to_step(step)
+    fake.letter(case_id, stage=Stage.APPROVED)
+    browser = as_user(who)
+    done = browser.submit(opened(browser, case_id).form("", action=action), **typed)
+    assert (done.status, "Gata" in done.text) == (200, True), done.text
+
+
+def test_a_case_is_joined_to_the_number_as_people_write_it(as_user: SignedIn, fake: FakeOffice) -> None:
+    first, _ = fake.hall.to_step(Step.DRAFT, 1)
+    fake.hall.clock.forward(minutes=1)
+    second, _ = fake.hall.to_step(Step.DRAFT, 2)
+    officer = as_user("officer")
+    done = officer.submit(opened(officer, second).form("", action="join"), to="1/2026")
+    assert "conexată" in done.text
+    assert fake.hall.case(second).joined_to == first
+
+
+def test_the_case_goes_to_another_department(as_user: SignedIn, fake: FakeOffice) -> None:
+    case_id, _ = fake.hall.to_step(Step.ASSIGN)
+    head = as_user("head")
+    form = next(f for f in opened(head, case_id).forms() if "department" in f.fields)
+    head.send(form, department="ADPDU")
+    assert fake.hall.case(case_id).department == "ADPDU"
+
+
+def test_the_applicant_is_masked_until_there_is_a_reason(as_user: SignedIn, fake: FakeOffice) -> None:
+    case_id, _ = fake.hall.to_step(Step.DRAFT)
+    officer = as_user("officer")
+    page = opened(officer, case_id)
+    assert "profira@example.ro" not in page.html
+    refused = officer.send(page.form("/solicitant"), reason=" ")
+    assert (refused.status, "profira@example.ro" in refused.html) == (400, False)
+    shown = officer.send(page.form("/solicitant"), reason="Sun pentru detalii.")
+    assert "profira@example.ro" in shown.text
+    assert "Sun pentru detalii." in opened(officer, case_id).text
+
+
+def test_a_message_goes_once_however_often_it_is_sent(as_user: SignedIn, fake: FakeOffice) -> None:
+    case_id, _ = fake.hall.to_step(Step.DRAFT)
+    officer = as_user("officer")
+    form = opened(officer, case_id).form("/mesaje")
+    for _ in range(2):
+        assert officer.send(form, text="Verificăm.").status == 303
+    assert len(fake.hall.dossier(case_id).messages) == 1
+
+
+def test_reading_leaves_a_trace_and_files_open_by_link(as_user: SignedIn, fake: FakeOffice) -> None:
+    case_id, _ = fake.hall.to_step(Step.APPROVE)
+    fake.letter(case_id)
+    head = as_user("head")
+    opened(head, case_id)
+    link = head.get(f"/consola/dosare/{case_id}/fisiere/doc-1")
+    assert (link.status, link.headers["Location"]) == (303, "https://documents.example/doc-1")
+    assert fake.hall.events(case_id).count("viewed") == 2
+
+
+def test_a_foreign_case_and_a_missing_one_are_pages_too(as_user: SignedIn, fake: FakeOffice) -> None:
+    case_id, _ = fake.hall.to_step(Step.DRAFT)
+    for path, status in ((f"/consola/dosare/{case_id}", 403), ("/consola/dosare/S6-2026-00009999", 404)):
+        seen = as_user("other-officer").get(path)
+        assert (seen.status, "<html" in seen.html) == (status, True)
+    assert "Zamfirescu" not in as_user("other-officer").get(f"/consola/dosare/{case_id}").html
+
+
+def test_a_form_of_another_session_sends_nothing_by_itself(as_user: SignedIn, fake: FakeOffice) -> None:
+    case_id, task_id = fake.hall.to_step(Step.ASSIGN)
+    head = as_user("head")
+    for token in ("", "f" * 32, as_user("officer").get("/consola").form("/iesire").fields["jeton"]):
+        fields = {"action": "assign", "assignee": "officer", "jeton": token}
+        seen = head.post(f"/consola/dosare/{case_id}/sarcini/{task_id}", fields)
+        assert seen.status == 403
+        assert fake.hall.task(case_id).step is Step.ASSIGN
+    again = head.submit(seen.form(f"/sarcini/{task_id}"))
+    assert "repartizată" in again.text
+
+
+def test_a_fault_is_a_page_that_keeps_what_was_typed(
+    as_user: SignedIn, fake: FakeOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case_id, _ = fake.hall.to_step(Step.DRAFT)
+    officer = as_user("officer")
+    form = opened(officer, case_id).form("", action="draft")
+
+    def broken(*_: Any, **__: Any) -> None:
+        raise RuntimeError("profira@example.ro")
+
+    monkeypatch.setattr(fake.hall, "act", broken)
+    seen = officer.send(form, subject="S", body="Un text de păstrat.")
+    assert (seen.status, "Un text de păstrat." in seen.text, "profira" in seen.html) == (500, True, False)
+
+
+def test_every_action_has_words() -> None:
+    from primarie.web.console import words
+
+    offered = set(Action) - {Action.WITHDRAW, Action.REPLY}
+    assert offered <= words.ACTIONS.keys()
+    assert set(Action) <= words.DONE.keys()
+    assert set(Step) == words.STEPS.keys()
+    assert set(Stage) == words.STAGES.keys()
