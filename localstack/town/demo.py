@@ -59,12 +59,13 @@ def run(place: Place) -> Path:
             citizen.upload("petitie", "dovezi", "groapa.jpg", "image/jpeg", evidence_photo()),
         ]
         remarks.append(f"{len(uploads)} files in quarantine")
-    case_id, code = _number(citizen, uploads, out)
+    registration = _number(citizen, uploads, out)
+    case_id, code = registration["id"], registration["trackingCode"]
     _work(book, case_id)
     _answer(citizen, case_id, code, out)
     _archive(book, citizen, case_id, code, out)
     with telling("Told") as remarks:
-        mails = _mails(book, place)
+        mails = _mails(book, place, registration["display"])
         (out / "mail.json").write_text(json.dumps(mails, indent=2, ensure_ascii=False), encoding="utf-8")
         remarks.append(f"{len(mails)} e-mails to the applicant")
     print(f"\n  {time.monotonic() - start:6.2f} s  in all; see {out} and `make trace ID={case_id}`")
@@ -72,7 +73,7 @@ def run(place: Place) -> Path:
     return out
 
 
-def _number(citizen: Citizen, uploads: list[str], out: Path) -> tuple[str, str]:
+def _number(citizen: Citizen, uploads: list[str], out: Path) -> dict[str, Any]:
     key = str(uuid.uuid4())
     with telling("Number") as remarks:
         got = citizen.submit(petition(uploads), key)
@@ -83,7 +84,7 @@ def _number(citizen: Citizen, uploads: list[str], out: Path) -> tuple[str, str]:
         if again != got:
             raise RuntimeError("a repeated submission changed the answer")
     (out / "receipt.json").write_text(json.dumps(got, indent=2, ensure_ascii=False), encoding="utf-8")
-    return got["id"], got["trackingCode"]
+    return got
 
 
 def _work(book: dict[str, Any], case_id: str) -> None:
@@ -155,14 +156,19 @@ def _archive(book: dict[str, Any], citizen: Citizen, case_id: str, code: str, ou
             raise RuntimeError("a locked package could be deleted")
 
 
-def _mails(book: dict[str, Any], place: Place) -> list[Any]:
+def _mails(book: dict[str, Any], place: Place, display: str) -> list[Any]:
+    """The applicant's e-mails about this number; the outbox is the emulator's own and is not on AWS."""
     if place.emulator != "ministack":
         return []
 
     def look() -> list[Any] | None:
-        got = requests.get(f"{book['aws']}/_ministack/ses/messages", timeout=30).json()
-        all_mails = got.get("messages", got) if isinstance(got, dict) else got
-        mine = [m for m in all_mails if APPLICANT["email"] in json.dumps(m)]
+        accounts = requests.get(f"{book['aws']}/_ministack/ses/messages", timeout=30).json()["messages"]
+        mine = [
+            mail
+            for outbox in accounts.values()
+            for mail in outbox
+            if APPLICANT["email"] in mail["To"] and display in json.dumps(mail, ensure_ascii=False)
+        ]
         return mine if len(mine) >= 2 else None
 
     return awaited("the applicant's e-mails", look)
