@@ -29,6 +29,7 @@ def environment() -> Environment:
             ]
         ),
         autoescape=select_autoescape(("html",), default_for_string=True),
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -29,18 +29,18 @@ def outside() -> Outside:
     """The citizen's door, with everything that it may touch."""
     sealer = KmsSealer(client("kms"), setting("PERSONAL_KEY"))
     table = setting("UPLOADS_TABLE")
-    uploads = UploadTable(table, clock=CLOCK)
+    uploads = UploadTable(table, clock=CLOCK, database=database())
     letters = LetterTable(setting("LETTERS_TABLE"))
     return Outside(
         clock=CLOCK,
         site_url=setting("SITE_URL"),
         sealer=sealer,
         lookup_key=KmsLookupKey(client("kms"), setting("LOOKUP_KEY")),
-        tries=TryTable(table, clock=CLOCK),
+        tries=TryTable(table, clock=CLOCK, database=database()),
         uploads=uploads,
         quarantine=S3Quarantine(client("s3"), setting("QUARANTINE_BUCKET")),
         shelf=S3Shelf(client("s3"), setting("DOCUMENTS_BUCKET")),
-        drafts=FormDraftTable(table, sealer=sealer, clock=CLOCK),
+        drafts=FormDraftTable(table, sealer=sealer, clock=CLOCK, database=database()),
         brought=BroughtUploads(uploads, lambda case_id: cases().dossier(case_id).case.submission_id),
         registrar=LambdaRegistrar(client("lambda"), function_name("registry", "register_request")),
         folders=cases(),
@@ -55,7 +55,13 @@ def outside() -> Outside:
 @cache
 def cases() -> CasesTable:
     """The cases table."""
-    return CasesTable(Database(), setting("CASES_TABLE"))
+    return CasesTable(database(), setting("CASES_TABLE"))
+
+
+@cache
+def database() -> Database:
+    """One client for all tables."""
+    return Database()
 
 
 def deliver(case_id: str, task_id: str) -> None:

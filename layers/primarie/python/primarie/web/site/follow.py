@@ -94,10 +94,12 @@ def show(
         return ask(case_id)
     view = own_case.show(case_id, code, address, outside=outside)
     faults = [FieldError("text", each.message) for each in error.errors] if error else []
+    sent = list(view.case.uploads)
     page = render(
         "site/case.html",
         here="/dosar",
         view=view,
+        files=sorted(view.files, key=lambda each: sent.index(each.upload_id) if each.upload_id in sent else len(sent)),
         service_title=_title(view.case.service),
         display=_display(view.case),
         holder=_holder(view.case),
