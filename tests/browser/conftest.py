@@ -1,0 +1,53 @@
+"""Chromium before the deployed copy; every page that a test leaves behind is held against axe."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+NewPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser of the machine, else the one that Playwright brought."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(chromium: Browser, stack: Any) -> Iterator[NewPage]:
+    """Makes a page of a browser session of its own, at the site's address; scripts are off unless asked for."""
+    contexts = []
+
+    def made(*, width: int = 1280, scripts: bool = False) -> Page:
+        context = chromium.new_context(
+            base_url=stack.book["site"], viewport={"width": width, "height": 900}, java_script_enabled=scripts,
+            bypass_csp=scripts, locale="ro-RO",
+        )  # fmt: skip
+        context.set_default_timeout(60_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield made
+    for context in contexts:
+        context.close()
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds on the page, and whether it is wider than its window."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", _RULES)
+    said = [f"{each['id']}: {[node['target'] for node in each['nodes']]}" for each in found["violations"]]
+    wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+    return [*said, "the page is wider than its window"] if wide else said
