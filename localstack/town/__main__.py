@@ -20,7 +20,8 @@ def main() -> int:
         return _perform(arguments)
     except StepFailed as failure:
         return report(failure)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, BrokenPipeError):  # the reader had enough
+        sys.stderr.close()
         return 130
 
 

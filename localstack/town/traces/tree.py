@@ -69,7 +69,9 @@ def _name(document: dict[str, Any]) -> str:
     aws = document.get("aws") or {}
     operation = aws.get("operation")
     table = aws.get("table_name") or aws.get("bucket_name") or ""
-    return " ".join(filter(None, [document.get("name", "?"), operation, table]))
+    app = (document.get("annotations") or {}).get("app", "")
+    name = document.get("name", "?").removeprefix("## ")
+    return " ".join(filter(None, [f"{app}.{name}" if app else name, operation, table]))
 
 
 def lines_of(roots: list[Node]) -> Iterator[str]:
@@ -79,7 +81,7 @@ def lines_of(roots: list[Node]) -> Iterator[str]:
         yield from _lines(root, began, 0)
 
 
-_SAID_ANYWAY = {"case", "ColdStart", "Service"}
+_SAID_ANYWAY = {"case", "app", "ColdStart", "Service"}
 
 
 def _lines(node: Node, began: float, depth: int) -> Iterator[str]:

@@ -40,7 +40,7 @@ def test_a_full_file_is_set_aside_and_still_read(tmp_path: Path, monkeypatch: py
 
 
 def test_a_case_is_every_trace_that_names_it_in_order_of_time() -> None:
-    case: Any = {"annotations": {"case": "S6-2026-00000001"}}
+    case: Any = {"annotations": {"case": "S6-2026-00000001", "app": "registry"}}
     documents = [
         segment("casework", 3, 20.0, trace="t2", subsegments=[segment("## open_case", 4, 20.1, **case)]),
         segment("## register_request", 2, 10.1, parent="s1", **case),
@@ -50,6 +50,7 @@ def test_a_case_is_every_trace_that_names_it_in_order_of_time() -> None:
     ]
     roots = tree.roots_of("S6-2026-00000001", documents)
     assert [root.name for root in roots] == ["intake", "casework"]
+    assert roots[0].children[0].name == "registry.register_request"
     assert roots[0].children[0].children[0].name == "dynamodb TransactWriteItems"
     lines = list(tree.lines_of(roots))
     assert lines[0].startswith("    0.000 s  intake")

@@ -1,22 +1,28 @@
 """AWS obeys ReportBatchItemFailures, BisectBatchOnFunctionError, MaximumRetryAttempts and OnFailure of a stream.
 
 The emulator knows only "whole batch done" or "again for ever". It also keeps positions but not records over a restart,
-so that the first new records would be skipped.
+so that the first new records would be skipped, and reads all streams in one thread, where AWS reads each on its own.
 """
 
 from __future__ import annotations
 
+import contextvars
 import inspect
+import threading
 import time
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from ministack.services import lambda_svc
 
-from town.emulator.mends.patching import MendDoesNotFit, present
+from town.emulator.mends.patching import MendDoesNotFit, present, wrap
 
+_ONLY: contextvars.ContextVar[str | None] = contextvars.ContextVar("stream mapping", default=None)
 _ENDLESS = 10_000  # retries when none are limited; AWS stops when the record is a day old
 _plain: Any = None
 _restore: Any = None
+_busy: set[str] = set()
+_busy_lock = threading.Lock()
 
 
 def apply() -> None:
@@ -34,6 +40,39 @@ def apply() -> None:
     _plain, _restore = lambda_svc._execute_function, lambda_svc._restore_esm_positions
     lambda_svc._execute_function = _execute
     lambda_svc._restore_esm_positions = _restore_all_but_tables
+    wrap(lambda_svc, "_iter_all_esms", _only_the_threads_own)
+    wrap(lambda_svc, "_poll_dynamodb_streams", _each_on_its_own)
+
+
+def _only_the_threads_own(original: Callable[[], Iterator[Any]]) -> Callable[[], Iterator[Any]]:
+    def mappings() -> Iterator[Any]:
+        only = _ONLY.get()
+        return (one for one in original() if only is None or one[2]["UUID"] == only)
+
+    return mappings
+
+
+def _each_on_its_own(original: Callable[[], bool]) -> Callable[[], bool]:
+    def read(mapping: str) -> None:
+        _ONLY.set(mapping)
+        try:
+            while original():
+                pass
+        finally:
+            with _busy_lock:
+                _busy.discard(mapping)
+
+    def poll() -> bool:
+        for _, _, mapping in lambda_svc._iter_all_esms():
+            if ":dynamodb:" in mapping.get("EventSourceArn", ""):
+                with _busy_lock:
+                    if mapping["UUID"] in _busy:
+                        continue
+                    _busy.add(mapping["UUID"])
+                threading.Thread(target=read, args=(mapping["UUID"],), daemon=True).start()
+        return False
+
+    return poll
 
 
 def _restore_all_but_tables(store: Any, saved: Any) -> None:
