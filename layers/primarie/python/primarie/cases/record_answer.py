@@ -27,19 +27,14 @@ def _record(case_id: str, document_id: str, folders: Folders, clock: Clock) -> C
     if case.status is not Status.SIGNED:
         raise Stale("Scrisoarea nu este semnată.")
     kind = dossier.drafts[-1].kind if dossier.drafts else ""
-    facts = {"document": document_id}
     redirected = kind == REDIRECT
-    change = (
-        Change.of(case)
-        .entry("sealed", by=SYSTEM, at=now, facts=facts)
-        .entry(
-            "redirected" if redirected else "answered",
-            by=SYSTEM,
-            at=now,
-            facts={**facts, "kind": kind},
-            status=Status.REDIRECTED if redirected else Status.ANSWERED,
-            closed_on=local_day(now).isoformat(),
-        )
+    change = Change.of(case).entry(
+        "redirected" if redirected else "answered",
+        by=SYSTEM,
+        at=now,
+        facts={"document": document_id, "kind": kind},
+        status=Status.REDIRECTED if redirected else Status.ANSWERED,
+        closed_on=local_day(now).isoformat(),
     )
     folders.commit(change)
     return change.after

@@ -17,7 +17,6 @@ _TOLD = {
     "letter_rendered": False,
     "approved": False,
     "signed": False,
-    "sealed": False,
     "dispatched": False,
     "answered": False,
     "redirected": False,
