@@ -1,4 +1,4 @@
-"""Chromium before the deployed copy; every page that a test leaves behind is held against axe."""
+"""Chromium, before a citizen's door in memory or the deployed copy, and axe to hold pages against."""
 
 import os
 import shutil
@@ -7,7 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.builders.door import CitizensDoor
+from tests.builders.served import served
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
@@ -23,6 +27,28 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core."""
+    return AXE.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def site() -> Iterator[tuple[str, CitizensDoor]]:
+    """The citizen's site on a port of its own, and the door behind it."""
+    with served() as running:
+        yield running
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> dict[str, Path]:
+    """A photograph, and a file whose name says PDF and whose content is none."""
+    photo, liar = tmp_path / "groapa.jpg", tmp_path / "factura.pdf"
+    Image.new("RGB", (64, 48), (90, 90, 90)).save(photo, "JPEG")
+    liar.write_text("Aceasta nu este un PDF.", encoding="utf-8")
+    return {"photo": photo, "liar": liar}
 
 
 @pytest.fixture
