@@ -151,3 +151,8 @@ def test_the_proof_waits_for_the_night(browser: Browser) -> None:
     _entered(browser)
     browser.get(f"{PAGE}/dovada")
     assert "Registrul zilei se închide noaptea" in browser.page
+
+
+def test_what_is_no_number_gets_into_no_header(browser: Browser) -> None:
+    browser.post("/dosar/x%0d%0aSet-Cookie%3a%20a=b/iesire", {})
+    assert browser.status == 404

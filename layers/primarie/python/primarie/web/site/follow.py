@@ -173,6 +173,8 @@ def document(case_id: str, document_id: str, code: str, address: str, *, outside
 
 def leave(case_id: str, form: Mapping[str, str], code: str, *, outside: Outside) -> Page:
     """Closes the case in this browser."""
+    if not own_case.is_id(case_id):
+        raise NotFound("Nu există un dosar cu acest număr.")
     if code:
         check_token(form, code)
     return see_other("/dosar").with_cookie(closing_cookie(case_id, secure=outside.secure))

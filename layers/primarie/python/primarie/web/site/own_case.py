@@ -85,7 +85,7 @@ def withdraw(case_id: str, code: str, address: str, reason: str, *, outside: Out
 def _opened(case_id: str, code: str, address: str, outside: Outside, work: Callable[[], T]) -> T:
     if not code:
         raise NotAllowed("Este nevoie de codul de urmărire.")
-    if not _is_id(case_id):
+    if not is_id(case_id):
         raise NotFound("Nu există un dosar cu acest număr și acest cod.")
     guess = Guess(case_id, address)
     limit_tries(guess, tries=outside.tries)
@@ -96,7 +96,8 @@ def _opened(case_id: str, code: str, address: str, outside: Outside, work: Calla
         raise
 
 
-def _is_id(text: str) -> bool:
+def is_id(text: str) -> bool:
+    """Whether the text is a registration id; what is none must not get into a header or a key."""
     try:
         RegistrationId.parse(text)
     except ValueError:
