@@ -48,7 +48,7 @@ class UploadTable:
         }
 
     def settle(self, upload: Upload) -> Upload:
-        """Writes the verdict on a pending upload; the verdict that stands, which is the first one. Busy: none stands."""
+        """Writes the verdict on a pending upload; the verdict that stands, the first one. Busy: none stands."""
         change = "SET " + ", ".join(f"#{name} = :new_{name}" for name in _VERDICT)
         verdict = _plain({f"new_{name}": getattr(upload, name) for name in _VERDICT})
         pending = UploadState.PENDING.value
