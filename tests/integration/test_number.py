@@ -46,7 +46,6 @@ def test_a_wrong_code_opens_nothing_and_soon_nobody_may_try(office: Office) -> N
     assert 200 not in seen
 
 
-@pytest.mark.numbers
 def test_a_hundred_at_once_get_consecutive_numbers(office: Office) -> None:
     bodies = [office.request() for _ in range(90)]
     keys = [str(uuid.uuid4()) for _ in bodies]

@@ -23,9 +23,10 @@ Json = dict[str, Any]
 @pytest.fixture(scope="module")
 def walked(office: Office) -> Json:
     """A petition with two files, walked to the archive once for this module."""
+    photo = evidence_photo()
     uploads = [
         office.citizen.upload("petitie", "dovezi", "constatări.pdf", "application/pdf", evidence_pdf()),
-        office.citizen.upload("petitie", "dovezi", "groapa.jpg", "image/jpeg", evidence_photo()),
+        office.citizen.upload("petitie", "dovezi", "groapa.jpg", "image/jpeg", photo),
     ]
     registration = office.citizen.submit(petition(uploads))
     case = office.answered(registration)
@@ -34,6 +35,7 @@ def walked(office: Office) -> Json:
     return {
         **registration,
         "case": case,
+        "photo": photo,
         "letter": office.citizen.document(registration["id"], letter["id"], code),
         "desk": office.desk("archivist").case(registration["id"]),
     }
@@ -111,7 +113,7 @@ def test_the_package_is_whole_and_holds_everything(office: Office, walked: Json,
     names = [str(p.relative_to(bag)) for p in bag.rglob("*") if p.is_file()]
     assert any(n.endswith("METS.xml") for n in names)
     data = [p.read_bytes() for p in bag.rglob("*") if p.is_file()]
-    assert evidence_photo() in data
+    assert walked["photo"] in data
     assert any(json.dumps(APPLICANT["name"], ensure_ascii=False).encode() in d for d in data), "the request itself"
 
 

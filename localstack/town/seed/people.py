@@ -36,6 +36,7 @@ STAFF = (
     Person("radu.referent", "Referent", "Radu", "Consilier", "DRPMD", ("officer",)),
     Person("oana.opisan", "Opișan", "Oana", "Consilier", "DRPMD", ("officer",)),
     Person("sorina.sef", "Șefescu", "Sorina", "Șef serviciu", "DRPMD", ("head",), signs=True),
+    Person("sergiu.adjunct", "Adjunctu", "Sergiu", "Șef serviciu adjunct", "DRPMD", ("head",), signs=True),
     Person("paul.primar", "Primaru", "Paul", "Primar", "CABINET", ("signatory",), signs=True),
     Person("dora.delegat", "Delegatu", "Dora", "Secretar general", "CABINET", ("officer",), signs=True),
     Person("anton.arhivar", "Arhivaru", "Anton", "Arhivar", "DRPMD", ("archivist",)),
