@@ -8,6 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from chalice.test import Client
 
+from infra.assets import build_assets
 from primarie.documents.model import Ticket, storage_key, upload_of
 from primarie.documents.release_upload import release_upload
 from tests.builders.door import CitizensDoor
@@ -31,6 +32,7 @@ class PostedQuarantine(FakeQuarantine):
 @contextmanager
 def served() -> Iterator[tuple[str, CitizensDoor]]:
     """The address of a running site and the door behind it."""
+    build_assets()
     server = ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler)
     url = f"http://127.0.0.1:{server.server_address[1]}"
     door = CitizensDoor(site_url=url)
