@@ -1,0 +1,124 @@
+"""The desk API over a town hall in memory, called as API Gateway calls it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from primarie.people.model import Actor
+from primarie.wiring import console as wiring
+from tests.builders.cases import TownHall
+
+APP = Path(__file__).parents[3] / "functions/console/app.py"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the door said."""
+
+    status: int
+    body: Any
+    headers: Mapping[str, str]
+
+
+class DeskApi:
+    """The door itself; each call is a member of staff's."""
+
+    def __init__(self, app: Any) -> None:
+        self._app = app
+
+    def __call__(
+        self,
+        actor: Actor,
+        method: str,
+        path: str,
+        body: Any = None,
+        *,
+        query: dict[str, str] | None = None,
+        claims: dict[str, Any] | None = None,
+        request_id: str = "",
+        headers: dict[str, str] | None = None,
+    ) -> Answer:
+        template, params = self._route(f"/api/v1/desk{path}")
+        said = self._app(
+            {
+                "resource": template,
+                "path": f"/api/v1/desk{path}",
+                "httpMethod": method,
+                "headers": {"Content-Type": "application/json", **(headers or {})},
+                "multiValueQueryStringParameters": {key: [value] for key, value in (query or {}).items()} or None,
+                "pathParameters": params,
+                "body": None if body is None else json.dumps(body),
+                "isBase64Encoded": False,
+                "stageVariables": None,
+                "requestContext": {
+                    "resourcePath": template,
+                    "httpMethod": method,
+                    "requestId": request_id or uuid4().hex,
+                    "identity": {"sourceIp": "127.0.0.1"},
+                    "authorizer": {"claims": claims_of(actor) | (claims or {})},
+                },
+            },
+            SimpleNamespace(aws_request_id="r", function_name="console"),
+        )
+        kept = said["headers"] | {key: value[0] for key, value in said.get("multiValueHeaders", {}).items()}
+        is_json = "json" in kept.get("Content-Type", "")
+        return Answer(said["statusCode"], json.loads(said["body"]) if is_json else said["body"], kept)
+
+    def _route(self, path: str) -> tuple[str, dict[str, str] | None]:
+        parts = path.split("/")
+        for template in self._app.routes:
+            names = template.split("/")
+            if len(names) == len(parts) and all(n == p or n.startswith("{") for n, p in zip(names, parts, strict=True)):
+                found = {n[1:-1]: p for n, p in zip(names, parts, strict=True) if n.startswith("{")}
+                return template, found or None
+        raise AssertionError(path)
+
+
+def claims_of(actor: Actor) -> dict[str, Any]:
+    """The claims of an identity token, as the gateway hands them over."""
+    return {
+        "token_use": "id",
+        "cognito:username": actor.username,
+        "cognito:groups": ",".join(sorted(actor.roles)),
+        "custom:department": actor.department,
+        "name": actor.name,
+    }
+
+
+@pytest.fixture(scope="session")
+def module() -> ModuleType:
+    spec = spec_from_file_location("console_app", APP)
+    assert spec
+    assert spec.loader
+    loaded = module_from_spec(spec)
+    spec.loader.exec_module(loaded)
+    return loaded
+
+
+@pytest.fixture
+def hall() -> TownHall:
+    return TownHall()
+
+
+@pytest.fixture
+def api(hall: TownHall, module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> DeskApi:
+    monkeypatch.setattr(wiring, "CLOCK", hall.clock)
+    monkeypatch.setattr(wiring, "CaseLetters", lambda _letters: hall.letters)
+    for name, value in {
+        "cases": hall.cases,
+        "staff": hall.staff,
+        "sealer": hall.sealer,
+        "letters": None,
+        "_workflow": hall.workflow,
+        "_desk": hall.desk,
+    }.items():
+        monkeypatch.setattr(wiring, name, lambda value=value: value)
+    monkeypatch.setattr(wiring, "enrol", hall.staff.enrol)
+    return DeskApi(module.app)

@@ -1,0 +1,133 @@
+"""The desk API by its door: who gets in, what is answered, what is refused and how."""
+
+import pytest
+
+from primarie.cases.model import Step
+from primarie.people.model import Actor
+from tests.builders.cases import ADMIN, HEAD, OFFICER, PIN, REGISTRAR, SIGNATORY, TownHall
+from tests.functional.desk.conftest import DeskApi
+
+
+def test_an_access_token_does_not_open(api: DeskApi) -> None:
+    assert api(HEAD, "GET", "/tasks", claims={"token_use": "access"}).status == 401
+
+
+def test_an_account_without_a_role_does_not_open(api: DeskApi) -> None:
+    assert api(Actor("nobody"), "GET", "/tasks").status == 403
+
+
+def test_every_desk_route_asks_who_is_there(api: DeskApi, hall: TownHall) -> None:
+    case_id, task_id = hall.to_step(Step.DRAFT)
+    calls = [
+        ("GET", "/tasks"), ("POST", f"/tasks/{task_id}"), ("GET", f"/cases/{case_id}"),
+        ("POST", f"/cases/{case_id}/messages"), ("POST", f"/cases/{case_id}/reveal"),
+        ("GET", f"/cases/{case_id}/files/x"), ("POST", "/register"), ("GET", "/register"),
+        ("POST", f"/register/{case_id}/annul"), ("GET", "/delegations"), ("POST", "/delegations"), ("GET", "/staff"),
+    ]  # fmt: skip
+    for method, path in calls:
+        refused = api(HEAD, method, path, {"action": "x"}, claims={"token_use": "access"})
+        assert refused.status == 401, path
+    routes = {t for t in api._app.routes if t.startswith("/api/v1/desk")}
+    assert sum(len(api._app.routes[t]) for t in routes) == len(calls)
+
+
+def test_a_queue_in_pages(api: DeskApi, hall: TownHall) -> None:
+    for number in range(1, 28):
+        hall.to_step(Step.ASSIGN, number)
+    first = api(HEAD, "GET", "/tasks", query={"queue": "mine"})
+    assert first.status == 200
+    assert len(first.body["items"]) == 25
+    assert set(first.body["items"][0]) == {
+        "taskId", "caseId", "service", "step", "actions", "department", "dueDate", "daysLeft", "openedAt", "state",
+    }  # fmt: skip
+    rest = api(HEAD, "GET", "/tasks", query={"queue": "mine", "cursor": first.body["next"]})
+    assert len(rest.body["items"]) == 2
+    assert "next" not in rest.body
+
+
+def test_an_action_answers_case_and_status_and_a_second_click_a_conflict(api: DeskApi, hall: TownHall) -> None:
+    case_id, task_id = hall.to_step(Step.ASSIGN)
+    done = api(HEAD, "POST", f"/tasks/{task_id}", {"action": "assign", "assignee": "officer"})
+    assert (done.status, done.body) == (200, {"caseId": case_id, "status": "in_progress"})
+    again = api(HEAD, "POST", f"/tasks/{task_id}", {"action": "assign", "assignee": "officer"})
+    assert (again.status, again.headers["Content-Type"]) == (409, "application/problem+json")
+    assert "head (assign) la 24.11.2026, 10:00" in again.body["detail"]
+    assert hall.heard(task_id, case_id) == {"action": "assign"}
+
+
+@pytest.mark.parametrize(
+    ("step", "actor", "body", "status", "field"),
+    [
+        (Step.APPROVE, HEAD, {"action": "approve", "pin": "000000"}, 400, "pin"),
+        (Step.APPROVE, HEAD, {}, 400, "action"),
+        (Step.APPROVE, HEAD, {"action": "sign", "pin": PIN}, 400, "action"),
+        (Step.APPROVE, OFFICER, {"action": "approve", "pin": PIN}, 403, None),
+        (Step.SIGN, SIGNATORY, {"action": "extend", "days": 99, "reason": "x"}, 400, "days"),
+    ],
+)
+def test_a_refusal_names_its_field(
+    api: DeskApi, hall: TownHall, step: Step, actor: Actor, body: dict[str, str], status: int, field: str | None
+) -> None:
+    _, task_id = hall.to_step(step)
+    refused = api(actor, "POST", f"/tasks/{task_id}", body)
+    assert refused.status == status
+    assert [e["field"] for e in refused.body.get("errors", [])] == ([field] if field else [])
+
+
+def test_a_task_that_waits_for_delivery_is_told_though_the_click_is_stale(api: DeskApi, hall: TownHall) -> None:
+    from primarie.cases.act_on_task import act_on_task
+
+    case_id, task_id = hall.to_step(Step.ASSIGN)
+    act_on_task(task_id, "close", {"reason": "x"}, actor=HEAD, desk=hall.desk)
+    assert api(HEAD, "POST", f"/tasks/{task_id}", {"action": "close", "reason": "x"}).status == 409
+    assert hall.heard(task_id, case_id) == {"action": "close"}
+
+
+def test_a_case_is_shown_masked_and_the_reading_stays(api: DeskApi, hall: TownHall) -> None:
+    case_id, _ = hall.to_step(Step.DRAFT)
+    shown = api(OFFICER, "GET", f"/cases/{case_id}", request_id="r1")
+    assert shown.status == 200
+    assert shown.body["applicant"]["email"] == "p***@example.ro"
+    assert shown.body["history"][-1]["event"] == "viewed"
+    assert api(ADMIN, "GET", f"/cases/{case_id}").status == 403
+    assert api(OFFICER, "GET", "/cases/S6-2026-00000404").status == 404
+    assert hall.events(case_id).count("viewed") == 1
+
+
+def test_identity_is_shown_for_a_reason(api: DeskApi, hall: TownHall) -> None:
+    case_id, _ = hall.to_step(Step.DRAFT)
+    assert api(OFFICER, "POST", f"/cases/{case_id}/reveal", {}).status == 400
+    shown = api(OFFICER, "POST", f"/cases/{case_id}/reveal", {"reason": "Îl sun."})
+    assert shown.body["applicant"]["email"] == "profira@example.ro"
+
+
+def test_a_message_is_sent_once_for_its_key(api: DeskApi, hall: TownHall) -> None:
+    case_id, _ = hall.to_step(Step.DRAFT)
+    key = {"Idempotency-Key": "k1"}
+    first = api(OFFICER, "POST", f"/cases/{case_id}/messages", {"text": "Am ajuns."}, headers=key)
+    again = api(OFFICER, "POST", f"/cases/{case_id}/messages", {"text": "Am ajuns."}, headers=key)
+    assert (first.status, again.body) == (201, first.body)
+    assert hall.events(case_id).count("message_from_office") == 1
+
+
+def test_delegations_are_named_and_listed(api: DeskApi) -> None:
+    given = {"delegate": "colleague", "from": "2026-11-24", "to": "2026-11-30"}
+    named = api(HEAD, "POST", "/delegations", given)
+    assert (named.status, named.body["absent"]) == (201, "head")
+    assert api(OFFICER, "GET", "/delegations").body["items"] == [named.body]
+    assert api(OFFICER, "POST", "/delegations", given).status == 403
+
+
+def test_only_the_registrar_enters_and_annuls(api: DeskApi, hall: TownHall) -> None:
+    case_id = hall.registered()
+    assert api(OFFICER, "POST", "/register", {"channel": "paper"}).status == 403
+    assert api(OFFICER, "POST", f"/register/{case_id}/annul", {"reason": "x"}).status == 403
+    wrong = api(REGISTRAR, "POST", "/register", {"channel": "portal"})
+    assert (wrong.status, wrong.body["errors"][0]["field"]) == (400, "channel")
+    assert api(OFFICER, "GET", "/register").status == 403
+    assert api(REGISTRAR, "GET", "/register", query={"format": "doc"}).status == 400
+
+
+def test_the_staff_of_a_department(api: DeskApi) -> None:
+    found = api(HEAD, "GET", "/staff").body["items"]
+    assert {"username": "officer", "name": "Officer", "roles": ["officer"]} in found
