@@ -4,8 +4,8 @@ import uuid
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from tests.integration.flows import Office
 
+from tests.integration.flows import Office
 from town.doors import Citizen, Refused
 
 

@@ -6,8 +6,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from tests.integration.flows import Office
 
+from tests.integration.flows import Office
 from town.doors import Refused
 
 

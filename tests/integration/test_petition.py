@@ -12,8 +12,8 @@ from typing import Any
 import bagit
 import pytest
 from botocore.exceptions import ClientError
-from tests.integration.flows import Office
 
+from tests.integration.flows import Office
 from town.doors import aws_client
 from town.petition import APPLICANT, evidence_pdf, evidence_photo, petition
 

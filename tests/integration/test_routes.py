@@ -1,8 +1,8 @@
 """Every turn that a petition can take, each by the person who may take it."""
 
 import pytest
-from tests.integration.flows import PIN, Office
 
+from tests.integration.flows import PIN, Office
 from town.doors import Refused
 from town.petition import ANSWER
 
