@@ -144,7 +144,6 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
             under=("packages/*", "days/*"),
             why="its sole writer",
         ),
-        Grant("listing:archive", ("s3:ListBucketVersions",), why="finds the first version of what it is to lock"),
         Grant("table:archive", READ + WRITE),
         Grant("table:register", ("dynamodb:Query",), why="the leaves of the day that it locks"),
         Grant("table:cases", READ),
