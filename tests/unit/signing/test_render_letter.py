@@ -6,7 +6,7 @@ from primarie.cases.model import Dossier
 from primarie.kernel.errors import NotFound
 from primarie.signing.model import Stage
 from primarie.signing.render_letter import render_letter
-from tests.builders.signing import CASE_ID, SigningRoom, draft_of
+from tests.builders.signing import CASE_ID, DATA, SigningRoom, draft_of
 from tests.fakes.signing import PlainTypesetter
 from tests.faults import Faults, at_every_call, survive
 
@@ -59,6 +59,10 @@ def test_a_redirect_is_two_letters_that_travel_together() -> None:
     assert "Primăria Municipiului București" in to_applicant["opening"][0]
     assert to_authority["addressee"]["name"] == "Primăria Municipiului București"
     assert "Ștefan Țuțea" in to_authority["opening"][0]
+    assert to_applicant["annex"] == []
+    assert to_authority["annex_title"] == "Anexă: petiția nr. 42/24.11.2026"
+    assert to_authority["annex"][0] == {"title": "Petiționar", "text": "Ștefan Țuțea\nstefan@exemplu.ro"}
+    assert [each["text"] for each in to_authority["annex"][1:]] == list(DATA.values())
 
 
 def test_a_refusal_of_information_names_the_complaint() -> None:

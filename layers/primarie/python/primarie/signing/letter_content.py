@@ -41,7 +41,11 @@ class Words:
 
 @dataclass(frozen=True)
 class Source:
-    """All that a letter is made from. `answers` are the numbers it answers, in their display form, the case's first."""
+    """All that a letter is made from.
+
+    `answers` are the numbers it answers, in their display form, the case's first; `annex` what goes along with a
+    redirect: the petition's own words, each under its title.
+    """
 
     kind: str
     service: str
@@ -56,6 +60,7 @@ class Source:
     made_by: str
     code: str
     site_url: str
+    annex: Sequence[tuple[str, str]] = ()
 
 
 def letter_content(source: Source) -> dict[str, Any]:
@@ -82,6 +87,8 @@ def letter_content(source: Source) -> dict[str, Any]:
         "signatories": [{"title": s.title, "of": s.of, "name": s.name} for s in source.signatories],
         "made_by_label": common()["made_by"],
         "made_by": source.made_by,
+        "annex_title": said.get("annex", "").format(**asked),
+        "annex": [{"title": title, "text": text} for title, text in source.annex],
         **_proof(source),
     }
 

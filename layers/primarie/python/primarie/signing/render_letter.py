@@ -120,7 +120,17 @@ def _source(letter: Letter, case: Case, draft: Draft, folders: Folders, sealer: 
         made_by=desk.office.name(draft.author),
         code=letter.code,
         site_url=desk.site_url,
+        annex=_annex(desk.catalogue, case, opened) if letter.kind == REDIRECT else (),
     )
+
+
+def _annex(catalogue: Catalogue, case: Case, opened: Callable[[str], Any]) -> tuple[tuple[str, str], ...]:
+    """The petition as it was sent, for the authority that is to answer it: who asks, where to answer, and what."""
+    asked, applicant = opened(case.data_sealed) or {}, Applicant.from_dict(opened(case.applicant_sealed))
+    fields = catalogue.services[case.service].schema["properties"]
+    who = [applicant.name, applicant.address, applicant.email, applicant.phone]
+    words = [(fields.get(name, {}).get("title", name), str(value)) for name, value in asked.items()]
+    return (("Petiționar", "\n".join(filter(None, who))), *words)
 
 
 def _display(case: Case) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from datetime import datetime
 from functools import cached_property
 from io import BytesIO
@@ -12,6 +13,7 @@ from primarie.kernel.errors import FieldError, InvalidInput
 
 # How Typst names a piece of text that PDF/A forbids it to set, for want of a glyph.
 _UNKNOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
 _BOX = "□"
 _MOST_UNKNOWN = 50
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -31,7 +33,7 @@ class TypstTypesetter:
         A character that no font of ours has is set as an empty box, for whoever approves the page to see.
         """
         code = _qr(data["verify_url"]) if "verify_url" in data else ""
-        text = json.dumps({**data, "qr": code}, ensure_ascii=False)
+        text = json.dumps(_printable({**data, "qr": code}), ensure_ascii=False)
         for _ in range(_MOST_UNKNOWN):
             try:
                 return self._compiled(template, text, at)
@@ -39,7 +41,7 @@ class TypstTypesetter:
                 unknown = _UNKNOWN.search(str(error))
                 if unknown is None:
                     raise
-                text = text.translate({ord(each): _BOX for each in unknown[1]})
+                text = text.translate({ord(each): _BOX for each in _unescaped(unknown[1])})
         raise InvalidInput([FieldError("body", "Textul are prea multe caractere care nu pot fi tipărite.")])
 
     def _compiled(self, template: str, text: str, at: datetime) -> bytes:
@@ -69,3 +71,17 @@ def _qr(address: str) -> str:
     drawn = BytesIO()
     segno.make(address, error="m", micro=False).save(drawn, kind="svg", border=2, xmldecl=False, svgns=True)
     return drawn.getvalue().decode()
+
+
+def _unescaped(shown: str) -> str:
+    """A piece of text as Typst's messages show it, with its `\\u{…}` read back."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), shown)
+
+
+def _printable(value: Any) -> Any:
+    """The same data without control and format characters, which no font has or which turn text about."""
+    if isinstance(value, str):
+        return "".join(each for each in value if each == "\n" or unicodedata.category(each) not in ("Cc", "Cf"))
+    if isinstance(value, dict):
+        return {key: _printable(each) for key, each in value.items()}
+    return [_printable(each) for each in value] if isinstance(value, list) else value
