@@ -1,17 +1,18 @@
 """Whoever can write every table, and rehash all of it, is still found out by the locked days."""
 
+import json
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders.registry import REGISTRAR, Office
 
 from primarie.kernel.journal import GENESIS, JournalEntry
 from primarie.registry.annul_entry import annul_entry
 from primarie.registry.model import Fact, Finding
 from primarie.registry.verify_journal import verify_journal
+from tests.builders.registry import REGISTRAR, Office
 
 CASE = "S6-2026-00000002"
 
@@ -152,6 +153,15 @@ def test_a_locked_day_whose_leaves_do_not_give_its_root(office: Office) -> None:
         office.book.chain[4].hash.encode(), b"0" * 64
     )
     assert Finding("2026-11-25", "changed") in verify(office)
+
+
+def test_a_locked_day_that_is_not_what_was_signed(office: Office) -> None:
+    content = json.loads(office.locked.documents["2026-11-25"])
+    signed = {**content, "sha256": office.days.closed["2026-11-25"].sha256, "signature": "c2ln"}
+    office.locked.documents["2026-11-25"] = json.dumps(signed).encode()
+    assert verify(office) == []
+    office.locked.documents["2026-11-25"] = json.dumps({**signed, "size": 99}).encode()
+    assert verify(office) == [Finding("2026-11-25", "changed")]
 
 
 @given(st.integers(0, 5), st.sampled_from(["seq", "entry", "kind", "day", "at", "facts", "previous", "hash"]))

@@ -1,5 +1,6 @@
 """Is the register as it was? Its chain, every case's chain, and both against the daily roots that nobody can change."""
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -7,8 +8,8 @@ from typing import Any
 
 from primarie.kernel import merkle
 from primarie.kernel.journal import GENESIS, verify_chain
-from primarie.registry.day_document import entry_leaf_id, fact_leaf
-from primarie.registry.model import Fact, FactKind, Finding, Head
+from primarie.registry.day_document import day_document, entry_leaf_id, fact_leaf, tree
+from primarie.registry.model import ClosedDay, Fact, FactKind, Finding, Head, Leaf
 from primarie.registry.ports import Facts, Journals, LockedDays
 
 
@@ -76,7 +77,7 @@ def _against(present: _Present, documents: list[Mapping[str, Any]]) -> Iterator[
     for document in documents:
         day = document["day"]
         leaves = [(str(leaf_id), str(digest)) for leaf_id, digest in document["leaves"]]
-        if merkle.root([bytes.fromhex(digest) for _, digest in leaves]).hex() != document["root"]:
+        if not _whole(document, leaves):
             yield Finding(day, "changed")
         if (document["previousRoot"], document["previousDay"]) != (previous_root, previous_day):
             yield Finding(day, "rewritten")
@@ -90,3 +91,13 @@ def _against(present: _Present, documents: list[Mapping[str, Any]]) -> Iterator[
     for leaf_id, day in present.days.items():
         if day <= previous_day and leaf_id not in locked:
             yield Finding(leaf_id, "added")
+
+
+def _whole(document: Mapping[str, Any], leaves: list[tuple[str, str]]) -> bool:
+    """Whether the leaves give the root, and the whole gives the hash that was signed (where one was)."""
+    kept = [Leaf(leaf_id, digest) for leaf_id, digest in leaves]
+    previous = (document["previousDay"], document["previousRoot"])
+    again = ClosedDay(document["register"], document["day"], *previous, document["root"], document["size"], 0, "")
+    signed = document.get("sha256", "")
+    rooted = merkle.root(tree(kept)).hex() == document["root"]
+    return rooted and signed in ("", hashlib.sha256(day_document(again, kept)).hexdigest())
