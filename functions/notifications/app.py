@@ -11,6 +11,7 @@ from primarie.entry import events, observe, socket, steps
 from primarie.kernel.attributes import from_attributes
 from primarie.messages import connect as connecting
 from primarie.messages import disconnect as leaving
+from primarie.messages import list_dispatches as listing
 from primarie.messages import plan_notices as planning
 from primarie.messages import push_change as pushing
 from primarie.messages import receive as receiving
@@ -32,7 +33,17 @@ outside = Notifications()
 
 
 def _told(notice: Notice) -> Event:
-    return {"noticeId": notice.notice_id, "channel": notice.channel.value, "fate": notice.fate.value}
+    return {
+        "noticeId": notice.notice_id,
+        "caseId": notice.case_id,
+        "event": notice.event,
+        "channel": notice.channel.value,
+        "fate": notice.fate.value,
+        "addressee": notice.addressee.value,
+        "documentId": notice.document_id,
+        "letterOf": notice.letter_of,
+        "at": notice.at,
+    }
 
 
 @app.lambda_function(name="plan_notices")
@@ -50,7 +61,7 @@ def plan_notices(record: Event) -> None:
 @app.lambda_function(name="send_answer")
 @steps.step(NAME)
 def send_answer(event: Event) -> Event:
-    """`{caseId, documentId}` → `{notices: [{noticeId, channel, fate}]}`."""
+    """`{caseId, documentId}` → `{notices: […]}`."""
     told = answering.send_answer(
         event["caseId"],
         event["documentId"],
@@ -103,6 +114,13 @@ def settle_unknown(_event: Event) -> Event:
     )
     observe.count(NAME, "NoticesGivenUp", settled.given_up)
     return asdict(settled)
+
+
+@app.lambda_function(name="list_dispatches")
+@steps.call(NAME)
+def list_dispatches(_event: Event) -> Event:
+    """`{items: […]}`: what the desk has to print and hand over, the oldest first."""
+    return {"items": [_told(notice) for notice in listing.list_dispatches(notices=outside.notices)]}
 
 
 @app.lambda_function(name="record_dispatch_by_post")
