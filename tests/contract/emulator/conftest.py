@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from tests.contract.emulator.mended import Emulator
 from tests.stack import free_ports
-
 from town.environment import ensure_tools
 from town.place import Place
 

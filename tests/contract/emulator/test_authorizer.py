@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+
 from tests.contract.emulator.mended import Emulator
 
 

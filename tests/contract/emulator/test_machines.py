@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
+
 from tests.contract.emulator.mended import Emulator, eventually
 
 TELL = """
