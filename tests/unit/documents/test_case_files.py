@@ -1,0 +1,21 @@
+"""Uploads as files of a case."""
+
+import pytest
+
+from primarie.cases.model import CaseFile
+from primarie.documents.case_files import CaseUploads
+from primarie.documents.model import Upload, UploadState
+from primarie.kernel.errors import NotFound
+from tests.fakes.clock import FakeClock
+from tests.fakes.documents import FakeUploads
+
+
+def test_the_first_case_claims_an_upload_for_ever() -> None:
+    uploads = FakeUploads(FakeClock())
+    upload = Upload("up1", "petitie", "dovezi", "x", "image/png", 1, "now", UploadState.RELEASED)
+    uploads.create(upload, expires_at=2**40)
+    claims = CaseUploads(uploads)
+    assert claims.claim("up1", "case-1") == claims.claim("up1", "case-1") == CaseFile("up1", "released")
+    assert claims.claim("up1", "case-2").state == "refused"
+    with pytest.raises(NotFound):
+        claims.claim("gone", "case-1")
