@@ -3,6 +3,15 @@
 import hashlib
 from dataclasses import dataclass, field, replace
 
+from primarie.archive.archive_case import archive_case
+from primarie.archive.bagit_ import BagitInspector
+from primarie.archive.model import ArchiveReceipt
+from primarie.archive.papers import Sources
+from primarie.cases.model import Case, Dossier, Message, Status
+from primarie.catalogue import loader
+from primarie.documents.model import Upload, UploadState
+from primarie.kernel.journal import GENESIS, JournalEntry
+from primarie.signing.model import Letter, Stage, StoredPdf
 from tests.fakes.archive import (
     FakeFiles,
     FakeFolders,
@@ -15,16 +24,6 @@ from tests.fakes.archive import (
 )
 from tests.fakes.clock import FakeClock
 from tests.fakes.people import FakeSealer
-
-from primarie.archive.archive_case import archive_case
-from primarie.archive.bagit_ import BagitInspector
-from primarie.archive.model import ArchiveReceipt
-from primarie.archive.papers import Sources
-from primarie.cases.model import Case, Dossier, Message, Status
-from primarie.catalogue import loader
-from primarie.documents.model import Upload, UploadState
-from primarie.kernel.journal import GENESIS, JournalEntry
-from primarie.signing.model import Letter, Stage, StoredPdf
 
 CASE_ID = "S6-2026-00000042"
 SUBMISSION = "5b" * 32

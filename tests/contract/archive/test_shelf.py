@@ -4,11 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.fakes.archive import FakeShelf
 
 from primarie.archive.dynamodb import ArchiveTable
 from primarie.archive.model import ArchiveReceipt, Hold, Package, PackagePlan
 from primarie.kernel.dynamodb import Database
+from tests.fakes.archive import FakeShelf
 
 CASE = "S6-2026-00000042"
 PLAN = PackagePlan(CASE, 1, "2026-12-03T09:00:00.000000Z", 3, ("request", "upload:a"), "2032-01-01", permanent=False)

@@ -7,11 +7,11 @@ from typing import Any
 import boto3
 import pytest
 from botocore.exceptions import ClientError
-from tests.fakes.archive import FakeVault
 
 from primarie.archive.retention import lock_instant
 from primarie.archive.s3 import S3Vault
 from primarie.kernel.errors import NotFound
+from tests.fakes.archive import FakeVault
 
 UNTIL = date(2032, 1, 1)
 KEY = "packages/2026/S6-2026-00000042/1.zip"

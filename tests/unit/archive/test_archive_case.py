@@ -7,14 +7,14 @@ import zipfile
 from dataclasses import replace
 
 import pytest
-from tests.builders.archive import APPLICANT, CASE_ID, DATA, Office, letter, released
-from tests.fakes.archive import FakeFolders, FakeSignatures
 
 from primarie.archive.model import Damaged, NotReadyToArchive, PackagePlan
 from primarie.cases.model import Dossier
 from primarie.kernel.errors import NotFound
 from primarie.kernel.journal import JournalEntry, verify_chain
 from primarie.signing.model import Stage
+from tests.builders.archive import APPLICANT, CASE_ID, DATA, Office, letter, released
+from tests.fakes.archive import FakeFolders, FakeSignatures
 
 KEY = f"packages/2026/{CASE_ID}/1.zip"
 REP = f"{CASE_ID}-1/data/{CASE_ID}-1/representations/rep1/data"

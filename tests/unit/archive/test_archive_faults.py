@@ -2,11 +2,6 @@
 
 from typing import Any
 
-from tests.builders.archive import CASE_ID, Office
-from tests.fakes.archive import FakeShelf, FakeVault
-from tests.fakes.clock import FakeClock
-from tests.faults import Faults, at_every_call, survive
-
 from primarie.archive.archive_case import archive_case
 from primarie.archive.lock_root import LockedRoot, lock_root
 from primarie.archive.model import ArchiveReceipt, Hold
@@ -14,6 +9,10 @@ from primarie.archive.papers import Sources
 from primarie.archive.place_hold import place_hold
 from primarie.archive.release_hold import release_hold
 from primarie.catalogue import loader
+from tests.builders.archive import CASE_ID, Office
+from tests.fakes.archive import FakeShelf, FakeVault
+from tests.fakes.clock import FakeClock
+from tests.faults import Faults, at_every_call, survive
 
 
 def faulty_archive(office: Office, faults: Faults) -> ArchiveReceipt:

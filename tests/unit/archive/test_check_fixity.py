@@ -3,14 +3,13 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from tests.builders.archive import CASE_ID, Office
-from tests.fakes.archive import FakeShelf, FakeVault
-from tests.fakes.clock import FakeClock
-
 from primarie.archive.check_fixity import check_fixity
 from primarie.archive.lock_root import lock_root
 from primarie.archive.model import FixityFinding, FixityReport
 from primarie.catalogue import loader
+from tests.builders.archive import CASE_ID, Office
+from tests.fakes.archive import FakeShelf, FakeVault
+from tests.fakes.clock import FakeClock
 
 
 def check(shelf: FakeShelf, vault: FakeVault, clock: FakeClock, looks: int = 100, size: int = 2) -> FixityReport:

@@ -3,12 +3,12 @@
 import json
 
 import pytest
-from tests.fakes.archive import FakeShelf, FakeVault
-from tests.fakes.clock import FakeClock
 
 from primarie.archive.lock_root import LockedRoot, lock_root
 from primarie.catalogue import loader
 from primarie.kernel.errors import Stale
+from tests.fakes.archive import FakeShelf, FakeVault
+from tests.fakes.clock import FakeClock
 
 ROOT = {"day": "2026-11-24", "root": "cd" * 32, "size": 2, "signature": "c2ln", "timestamp": "dHN0"}
 

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from tests.builders.archive import CASE_ID, Office
 
 from primarie.archive.bag import bag, zipped
 from primarie.archive.bagit_ import BagitInspector
 from primarie.archive.model import Damaged
 from primarie.archive.xml import HEAD, tag, text
+from tests.builders.archive import CASE_ID, Office
 
 ROOT = f"{CASE_ID}-1"
 METS = "{http://www.loc.gov/METS/}"

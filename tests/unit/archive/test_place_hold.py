@@ -1,10 +1,9 @@
 """A legal hold covers every package of a case, those that come later too."""
 
-from tests.builders.archive import CASE_ID, Office
-
 from primarie.archive.model import Hold
 from primarie.archive.place_hold import place_hold
 from primarie.archive.release_hold import release_hold
+from tests.builders.archive import CASE_ID, Office
 
 
 def place(office: Office, hold_id: str = "h1") -> Hold:

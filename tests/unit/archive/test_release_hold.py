@@ -1,10 +1,10 @@
 """What one hold lets go, another may keep."""
 
 import pytest
-from tests.builders.archive import Office
-from tests.unit.archive.test_place_hold import place, release
 
 from primarie.kernel.errors import NotFound
+from tests.builders.archive import Office
+from tests.unit.archive.test_place_hold import place, release
 
 
 def test_called_twice_it_is_released_once() -> None:
