@@ -226,6 +226,22 @@ def test_a_fault_is_a_page_that_keeps_what_was_typed(
     assert (seen.status, "Un text de păstrat." in seen.text, "profira" in seen.html) == (500, True, False)
 
 
+def test_an_archived_case_shows_its_receipt_and_its_place_in_the_law(as_user: SignedIn, fake: FakeOffice) -> None:
+    receipt = {"bucket": "arhiva", "key": "packages/2026/x/1.zip", "version_id": "v1", "sha256": "c" * 64}
+    receipt |= {"retain_until": "2032-01-01", "number": 1}
+    case_id = fake.hall.registered(status=Status.ARCHIVED, receipts=(receipt,))
+    text = opened(as_user("archivist"), case_id).text
+    assert "Nu poate fi șters până la 01.01.2032" in text
+    assert "nu mai curge" in text
+
+
+def test_the_term_says_how_it_was_computed(as_user: SignedIn, fake: FakeOffice) -> None:
+    case_id, _ = fake.hall.to_step(Step.DRAFT, due_date="2026-12-25")
+    text = opened(as_user("officer"), case_id).text
+    assert "Cum s-a calculat termenul" in text
+    assert "30 de zile calendaristice de la 24.11.2026" in text
+
+
 def test_every_action_has_words() -> None:
     from primarie.web.console import words
 

@@ -114,7 +114,7 @@ def _facts(view: DeskView, visit: Visit, office: Office, names: Names) -> dict[s
         "happened": happened,
         "seen": seen,
         "term": term_of(case, office),
-        "receipts": [dict(each) | {"until": words.day(str(each.get("retainUntil", "")))} for each in case.receipts],
+        "receipts": [dict(each) | {"until": words.day(str(each.get("retain_until", "")))} for each in case.receipts],
         "joined_to": words.number_of(case.joined_to) if case.joined_to else "",
         "joined": [(each, words.number_of(each)) for each in case.joined],
         "may_write": standing(visit.actor, case, RIGHTS[Right.MESSAGE], held) is not None,

@@ -203,7 +203,7 @@ def _notes(entry: ShownEntry, names: Names) -> list[str]:
     if after.get("department"):
         notes.append(f"Compartiment: {names.department(str(after['department']))}")
     if after.get("due_date"):
-        notes.append(f"Termen nou: {words.day(str(after['due_date']))}")
+        notes.append(f"Termen: {words.day(str(after['due_date']))}")
     if after.get("draft"):
         notes.append(f"Versiunea {after['draft']}")
     if after.get("joined_to"):
