@@ -227,7 +227,12 @@ def test_a_fault_is_a_page_that_keeps_what_was_typed(
 
 
 def test_an_archived_case_shows_its_receipt_and_its_place_in_the_law(as_user: SignedIn, fake: FakeOffice) -> None:
-    receipt = {"bucket": "arhiva", "key": "packages/2026/x/1.zip", "version_id": "v1", "sha256": "c" * 64}
+    receipt: dict[str, Any] = {
+        "bucket": "arhiva",
+        "key": "packages/2026/x/1.zip",
+        "version_id": "v1",
+        "sha256": "c" * 64,
+    }
     receipt |= {"retain_until": "2032-01-01", "number": 1}
     case_id = fake.hall.registered(status=Status.ARCHIVED, receipts=(receipt,))
     text = opened(as_user("archivist"), case_id).text
