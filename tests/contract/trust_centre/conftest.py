@@ -7,8 +7,8 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from tests.stack import free_ports
 
+from tests.stack import free_ports
 from town.group import answers
 from town.place import REPOSITORY, Place
 from town.trust.pki import ensure_trust

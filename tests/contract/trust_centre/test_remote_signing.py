@@ -73,7 +73,7 @@ def test_a_wrong_pin_is_refused_and_five_lock(centre: Place) -> None:
     assert [status for status, _ in answers] == [400, 400, 400, 400, 429]
     assert {body["error"] for _, body in answers} == {"invalid_pin"}
     assert authorise(centre, "horia.parc")[0] == 429
-    assert authorise(centre, "dora.delegat")[0] == 200
+    assert authorise(centre, "sergiu.adjunct")[0] == 200
 
 
 def test_nonsense_is_refused_with_a_reason(centre: Place) -> None:
