@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from infra.zips import digest_of
 
 FUNCTIONS = ROOT / "functions"
 LIBRARY = ROOT / "layers/primarie/python"
+_KEPT_RESULTS = 4
 
 
 class AppNotPackaged(RuntimeError):
@@ -53,40 +55,54 @@ def bundles(cache: Path, apps: Sequence[str] | None = None, folder: Path = FUNCT
 
 
 def _bundle(app: str, project: Path, cache: Path) -> Bundle:
-    output = cache / "out"
-    if not _is_fresh(cache, project):
-        shutil.rmtree(cache, ignore_errors=True)
-        _package(app, project, cache)
-        inputs = [Path(path) for path in json.loads((output / "inputs.json").read_text())]
-        (cache / "digest").write_text(_digest(project, inputs))
-    return read_bundle(app, output)
+    """A result is never written over, so that whoever still reads an older one can."""
+    inputs = cache / "inputs.json"
+    kept = cache / _digest(project, _paths(inputs)) if inputs.exists() else None
+    if kept is None or not kept.exists():
+        work = Path(tempfile.mkdtemp(dir=_made(cache)))
+        _package(app, project, work)
+        kept = cache / _digest(project, _paths(work / "out/inputs.json"))
+        (work / "out/inputs.json").replace(inputs)
+        if not kept.exists():
+            (work / "out").rename(kept)
+        shutil.rmtree(work)
+        _drop_old(cache)
+    return read_bundle(app, kept)
 
 
-def _is_fresh(cache: Path, project: Path) -> bool:
-    try:
-        inputs = [Path(path) for path in json.loads((cache / "out/inputs.json").read_text())]
-        return (cache / "digest").read_text() == _digest(project, inputs)
-    except FileNotFoundError:
-        return False
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _paths(inputs: Path) -> list[Path]:
+    return [path for path in map(Path, json.loads(inputs.read_text())) if path.exists()]
 
 
 def _digest(project: Path, inputs: list[Path]) -> str:
     sources = [project / "app.py", project / ".chalice/config.json", Path(__file__), *inputs]
-    return digest_of(sources, version("chalice"), sys.version)
+    return digest_of(sources, version("chalice"), sys.version)[:16]
 
 
-def _package(app: str, project: Path, cache: Path) -> None:
+def _drop_old(cache: Path) -> None:
+    results = sorted((path for path in cache.iterdir() if path.is_dir()), key=lambda path: -path.stat().st_mtime)
+    for path in results[_KEPT_RESULTS:]:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _package(app: str, project: Path, work: Path) -> None:
     """Works on a copy: Chalice writes its zips into the project and would race with another run."""
-    copy = cache / "project"
+    copy = work / "project"
     (copy / ".chalice").mkdir(parents=True)
     shutil.copy(project / "app.py", copy / "app.py")
     shutil.copy(project / ".chalice/config.json", copy / ".chalice/config.json")
     script = Path(__file__).with_name("package_one.py")
     # Chalice asks for a region while it writes a template; nothing of it is used.
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(LIBRARY), "AWS_DEFAULT_REGION": "eu-central-1"}
-    command = [sys.executable, "-P", "-B", str(script), str(copy), str(cache / "out"), str(LIBRARY)]
+    command = [sys.executable, "-P", "-B", str(script), str(copy), str(work / "out"), str(LIBRARY)]
     done = subprocess.run(command, env=environment, cwd=copy, capture_output=True, text=True, check=False)
     if done.returncode:
+        shutil.rmtree(work)
         raise AppNotPackaged(f"{app}: {done.stdout}{done.stderr}")
 
 

@@ -63,7 +63,7 @@ def _third_party(stage: Stage, name: str, cache: Path) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     wanted = folder.with_suffix(".txt")
-    wanted.write_text(_without(lock.read_text(), base.read_text()) if name != "base" else lock.read_text())
+    wanted.write_text(entries_beside(lock.read_text(), base.read_text()) if name != "base" else lock.read_text())
     _install(stage, wanted, folder)
     _slim(folder)
     if stage.emulator or sys.version_info[:2] == tuple(map(int, RUNTIME.split("."))):
@@ -87,7 +87,7 @@ def _install(stage: Stage, lock: Path, folder: Path) -> None:
         raise LayerNotBuilt(f"{lock.name}: {done.stderr}")
 
 
-def _without(lock: str, base: str) -> str:
+def entries_beside(lock: str, base: str) -> str:
     """The lock's entries that base does not hold: both are attached together, and size counts once."""
     held = {_name(entry) for entry in _entries(base)}
     return "".join(entry for entry in _entries(lock) if _name(entry) not in held)

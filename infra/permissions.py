@@ -81,7 +81,6 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant(
             "table:uploads", (*READ, "dynamodb:UpdateItem", "dynamodb:ConditionCheckItem"), why="claims a case's files"
         ),
-        Grant("table:staff", READ),
         Grant("stream:cases", STREAM),
         Grant("stream:uploads", STREAM),
         Grant("machine:request", ("states:StartExecution",)),
@@ -90,14 +89,11 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("role:scheduler", ("iam:PassRole",), why="a reminder calls `remind` in the scheduler's role"),
         Grant("queue:trouble", SEND),
         Grant("queue:undelivered-casework", SEND),
-        Grant("key:personal", SEAL_FIELDS),
     ),
     "console": (
         Grant("table:cases", READ + WRITE, indexes=("gsi1", "gsi2", "gsi3")),
         Grant("table:uploads", READ),
         Grant("table:letters", READ),
-        Grant("table:archive", READ),
-        Grant("table:notices", READ, indexes=("gsi1",)),
         Grant("table:staff", READ + WRITE),
         Grant("bucket:documents", GET, under=("uploads/*", "letters/*"), why="signs the links that the desk opens"),
         Grant("machine:request", ANSWER_TASK),
@@ -170,11 +166,13 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     ),
 }
 
-# Addresses outside AWS that an app calls: settings without a permission.
+# Addresses that an app tells or calls: settings without a permission.
 ADDRESSES: dict[str, tuple[str, ...]] = {
-    "signing": ("TSA_URL", "CSC_URL"),
+    "intake": ("SITE_URL",),
+    "console": ("SITE_URL",),
+    "signing": ("SITE_URL", "TSA_URL", "CSC_URL"),
     # Whose identity tokens may listen to a department's cases; the pool publishes its keys to everybody.
-    "notifications": ("USER_POOL", "USER_POOL_CLIENT"),
+    "notifications": ("SITE_URL", "USER_POOL", "USER_POOL_CLIENT"),
 }
 
 
@@ -186,7 +184,7 @@ def grants_of(app: str) -> tuple[Grant, ...]:
 def settings_of(app: str) -> tuple[str, ...]:
     """The environment variables that the app's grants name, each once, in a fixed order."""
     named = [setting for grant in GRANTS[app] for setting in _settings(grant)]
-    return tuple(sorted({*named, *ADDRESSES.get(app, ()), "SITE_URL", "WS_URL"}))
+    return tuple(sorted({*named, *ADDRESSES.get(app, ())}))
 
 
 def _settings(grant: Grant) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ def main() -> int:
     if stamp.exists() and stamp.read_text() == digest and (outdir / "manifest.json").exists():
         print(f"unchanged: {outdir}")
         return 0
-    _use_own_node()
+    use_own_node()
     from infra.app import build  # aws_cdk takes seconds to import
 
     stamp.unlink(missing_ok=True)
@@ -55,7 +55,7 @@ def _inputs(*extra: str) -> str:
     return digest_of(paths, sys.version, *extra)
 
 
-def _use_own_node() -> None:
+def use_own_node() -> None:
     """CDK runs on Node.js, which comes as a wheel; what is on PATH serves when the wheel is not there."""
     node = (
         Path(sys.prefix)

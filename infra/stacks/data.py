@@ -155,7 +155,6 @@ class DataStack(Stack):
             server_access_logs_prefix="documents/",
             lifecycle_rules=[
                 s3.LifecycleRule(abort_incomplete_multipart_upload_after=Duration.days(1)),
-                s3.LifecycleRule(prefix="prepared/", expiration=Duration.days(1)),
             ],
         )
         quarantine = self._bucket(

@@ -1,0 +1,76 @@
+"""What must never be lost: how tables, buckets and keys are kept, and what they say outside."""
+
+import json
+
+import pytest
+
+from infra.stacks.data import ROLES, TABLES
+from tests.infra.templates import House, written
+
+
+def test_tables_are_kept_and_can_be_wound_back(aws: House) -> None:
+    tables = aws.of("AWS::DynamoDB::Table")
+    assert len(tables) == len(TABLES)
+    for name, table in tables.items():
+        assert aws.resources[name]["DeletionPolicy"] == "Retain"
+        assert table["DeletionProtectionEnabled"] is True
+        assert table["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": True}
+        assert table["SSESpecification"]["SSEEnabled"] is True
+
+
+def test_the_record_does_not_expire(aws: House) -> None:
+    expiring = {t["TableName"] for t in aws.of("AWS::DynamoDB::Table").values() if "TimeToLiveSpecification" in t}
+    assert expiring == {f"primarie-prod-{name}" for name in ("uploads", "signing", "connections")}
+
+
+def test_buckets_are_private_encrypted_and_spoken_to_over_tls(aws: House) -> None:
+    for name, bucket in aws.of("AWS::S3::Bucket").items():
+        assert all(bucket["PublicAccessBlockConfiguration"].values()), name
+        assert bucket["BucketEncryption"], name
+        policy = json.dumps(
+            [p for p in aws.of("AWS::S3::BucketPolicy").values() if name.split("/")[1] in json.dumps(p)]
+        )
+        assert '"aws:SecureTransport": "false"' in policy, name
+
+
+def test_the_town_keeps_its_documents_under_its_own_key(aws: House) -> None:
+    (bucket,) = (b for b in aws.of("AWS::S3::Bucket").values() if "documents" in written(b["BucketName"]))
+    rule = bucket["BucketEncryption"]["ServerSideEncryptionConfiguration"][0]["ServerSideEncryptionByDefault"]
+    assert rule["SSEAlgorithm"] == "aws:kms"
+    assert "KeyPersonal" in written(rule["KMSMasterKeyID"])
+
+
+def test_staff_sign_in_by_password_and_have_the_contracts_roles(aws: House) -> None:
+    groups = {group["GroupName"] for group in aws.of("AWS::Cognito::UserPoolGroup").values()}
+    assert groups == set(ROLES)
+    (client,) = aws.of("AWS::Cognito::UserPoolClient").values()
+    assert "ALLOW_USER_PASSWORD_AUTH" in client["ExplicitAuthFlows"]
+    assert client["PreventUserExistenceErrors"] == "ENABLED"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "WsApiId",
+        "UserPoolId",
+        "UserPoolClientId",
+        "SealKeyArn",
+        "PersonalKeyArn",
+        "LookupKeyArn",
+        "TrustParameter",
+        "SealCertificateParameter",
+        "MailFrom",
+        "ApiStage",
+        "ApiIntakeId",
+        "ApiConsoleId",
+        "ApiVerificationId",
+        "BucketArchive",
+        "TableCases",
+        "QueueNotices",
+        "MachineRequest",
+        "MachineCloseDay",
+        "FnRegistryRegisterRequest",
+    ],
+)
+def test_the_deploy_tells_its_names(laptop: House, name: str) -> None:
+    assert name in laptop.outputs

@@ -1,0 +1,153 @@
+"""One app, one role; who may write the record, use the seal, remove a thing."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from infra.functions import APPS
+from infra.permissions import GRANTS, settings_of
+from infra.stage import ROOT
+from tests.infra.templates import House, written
+
+WRITES = ("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "PartiQLUpdate", "PartiQLInsert", "PartiQLDelete")
+WIRING = ROOT / "layers/primarie/python/primarie/wiring"
+
+
+def writers(house: House, table: str) -> set[str]:
+    found = set().union(*(house.may(f"dynamodb:{action}", f"table/primarie-prod-{table}(/|$)") for action in WRITES))
+    return {role.removeprefix("primarie-prod-") for role in found}
+
+
+@pytest.mark.parametrize(
+    ("table", "writing"),
+    [
+        ("register", {"registry"}),
+        ("letters", {"signing"}),
+        ("signing", {"signing"}),
+        ("archive", {"archiving"}),
+        ("notices", {"notifications"}),
+        ("connections", {"notifications"}),
+        ("staff", {"console"}),
+    ],
+)
+def test_a_table_has_its_writer(aws: House, table: str, writing: set[str]) -> None:
+    assert writers(aws, table) == writing
+
+
+def test_nothing_of_the_record_can_be_deleted(aws: House) -> None:
+    for table in ("register", "cases", "letters", "archive", "notices"):
+        assert aws.may("dynamodb:DeleteItem", f"table/primarie-prod-{table}(/|$)") == set(), table
+
+
+def test_only_archiving_writes_the_archive(aws: House) -> None:
+    for action in ("PutObject", "PutObjectRetention", "PutObjectLegalHold"):
+        assert aws.may(f"s3:{action}", r":::primarie-prod-archive-") == {"primarie-prod-archiving"}
+
+
+def test_nobody_removes_or_unlocks(aws: House) -> None:
+    for action in (
+        "DeleteObjectVersion",
+        "BypassGovernanceRetention",
+        "PutBucketObjectLockConfiguration",
+        "PutBucketVersioning",
+        "PutBucketPolicy",
+        "PutLifecycleConfiguration",
+    ):
+        assert aws.may(f"s3:{action}", "") == set(), action
+
+
+def test_the_archive_itself_refuses(aws: House) -> None:
+    (bucket,) = (b for b in aws.of("AWS::S3::Bucket").values() if "archive" in written(b["BucketName"]))
+    assert bucket["ObjectLockEnabled"] is True
+    assert bucket["VersioningConfiguration"] == {"Status": "Enabled"}
+    policies = {p["Sid"]: p for p in bucket_policy(aws, "BucketArchive") if "Sid" in p}
+    assert set(policies["NobodyRemoves"]["Action"]) == {"s3:DeleteObjectVersion", "s3:BypassGovernanceRetention"}
+    assert policies["NobodyRemoves"]["Principal"] == {"AWS": "*"}
+    assert "Condition" not in policies["NobodyRemoves"]
+    allowed = policies["OnlyArchivingWrites"]["Condition"]["StringNotLike"]["aws:PrincipalArn"]
+    assert [written(arn).rsplit("/", 1)[0].split("/")[-1] in ("role", "primarie-prod-archiving") for arn in allowed]
+    assert policies["OnlyLocked"]["Condition"] == {"StringNotEquals": {"s3:object-lock-mode": "COMPLIANCE"}}
+
+
+def bucket_policy(house: House, bucket: str) -> list[dict[str, object]]:
+    policies = [p for p in house.of("AWS::S3::BucketPolicy").values() if bucket in json.dumps(p["Bucket"])]
+    return [each for policy in policies for each in policy["PolicyDocument"]["Statement"]]
+
+
+def test_only_signing_uses_the_seal(aws: House) -> None:
+    assert aws.may("kms:Sign", "KeySeal") == {"primarie-prod-signing"}
+    (key,) = (k for k in aws.of("AWS::KMS::Key").values() if k.get("KeySpec") == "RSA_3072")
+    assert key["KeyUsage"] == "SIGN_VERIFY"
+    refusal = next(p for p in key["KeyPolicy"]["Statement"] if p["Effect"] == "Deny")
+    assert refusal["Action"] == "kms:Sign"
+    excepted = [written(arn) for arn in refusal["Condition"]["StringNotLike"]["aws:PrincipalArn"]]
+    assert all("primarie-prod-signing" in arn for arn in excepted)
+
+
+def test_what_reads_strangers_files_holds_no_key_and_writes_nothing(aws: House) -> None:
+    actions = {a for s in aws.statements if s.role == "primarie-prod-verification" for a in s.actions}
+    assert not [a for a in actions if a.startswith("kms:")]
+    assert not [
+        a for a in actions if re.search("Put|Update|Delete|Write|Send", a) and not a.startswith(("logs:", "xray:"))
+    ]
+
+
+def test_no_action_is_open_and_no_resource_is_everything(aws: House) -> None:
+    for each in aws.statements:
+        assert not [a for a in each.actions if "*" in a], each
+        if "*" in each.resources:
+            assert {a.split(":")[0] for a in each.actions} <= {"xray", "logs"}, each
+
+
+def test_every_app_has_one_role_and_every_function_its_own_apps(aws: House) -> None:
+    assert set(aws.app_roles) == set(APPS) == set(GRANTS)
+    ids = {
+        name.split("/")[1]: role["RoleName"] for name, role in aws.of("AWS::IAM::Role").items() if "RoleName" in role
+    }
+    for function in aws.of("AWS::Lambda::Function").values():
+        if "FunctionName" in function:
+            role = ids[function["Role"]["Fn::GetAtt"][0]]
+            assert function["FunctionName"].startswith(f"{role}-")
+
+
+def test_a_role_fits_into_what_aws_takes(aws: House) -> None:
+    for name, role in aws.roles.items():
+        size = sum(
+            len(written(json.dumps(p["PolicyDocument"], separators=(",", ":")))) for p in role.get("Policies", [])
+        )
+        assert size < 10_240, name
+
+
+def test_the_laptop_has_the_same_grants(aws: House, laptop: House) -> None:
+    """Only what the emulator cannot tell apart is wider there."""
+
+    def actions(house: House, stage: str) -> set[tuple[str, str]]:
+        return {
+            (s.role.replace(f"primarie-{stage}-", ""), a) for s in house.statements for a in s.actions if "-" in s.role
+        }
+
+    assert actions(laptop, "local") == actions(aws, "prod")
+
+
+def settings_read(file: Path, seen: set[Path]) -> set[str]:
+    """The settings that a file asks for, with those of the wiring files that it uses."""
+    if file in seen or not file.exists():
+        return set()
+    seen.add(file)
+    text = file.read_text()
+    found = set(re.findall(r'setting\(\s*"(\w+)"', text))
+    found |= {f"FN_{app}_{verb}".upper() for app, verb in re.findall(r'function_name\(\s*"(\w+)",\s*"(\w+)"', text)}
+    for match in re.findall(r"from primarie\.wiring\.(\w+) import|from primarie\.wiring import (\w+)", text):
+        found |= settings_read(WIRING / f"{match[0] or match[1]}.py", seen)
+    return found
+
+
+# A task is answered by its token: the machine stands in the grant, no code names it.
+BY_TOKEN = {"intake": {"REQUEST_MACHINE"}, "console": {"REQUEST_MACHINE"}}
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_the_wiring_names_just_what_the_table_grants(app: str) -> None:
+    assert settings_read(ROOT / "functions" / app / "app.py", set()) | BY_TOKEN.get(app, set()) == set(settings_of(app))
