@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -71,7 +72,7 @@ def test_the_archive_itself_refuses(aws: House) -> None:
     assert policies["OnlyLocked"]["Condition"] == {"StringNotEquals": {"s3:object-lock-mode": "COMPLIANCE"}}
 
 
-def bucket_policy(house: House, bucket: str) -> list[dict[str, object]]:
+def bucket_policy(house: House, bucket: str) -> list[dict[str, Any]]:
     policies = [p for p in house.of("AWS::S3::BucketPolicy").values() if bucket in json.dumps(p["Bucket"])]
     return [each for policy in policies for each in policy["PolicyDocument"]["Statement"]]
 
