@@ -7,8 +7,10 @@ import time
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 import requests
 
@@ -207,6 +209,14 @@ class Desk:
         got: Json = _answer(
             self.http.post(f"{self.api}/cases/{case_id}/messages", json={"text": text}, timeout=60), 201
         )
+        return got
+
+    def delegate(self, username: str, days: int = 7) -> Json:
+        """Names somebody to stand in for this person, from today on."""
+        today = datetime.now(ZoneInfo("Europe/Bucharest")).date()
+        period = {"from": today.isoformat(), "to": (today + timedelta(days=days)).isoformat()}
+        body = {"delegate": username, **period}
+        got: Json = _answer(self.http.post(f"{self.api}/delegations", json=body, timeout=60), 201)
         return got
 
     def register(self, body: Json, key: str = "") -> Json:

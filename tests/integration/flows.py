@@ -28,6 +28,12 @@ class Office:
         own = [u for u in having if u["department"] == self.department] or having
         return str(own[nth]["username"])
 
+    def username_elsewhere(self, role: str) -> str:
+        """Somebody with the role in the signatory's department."""
+        cabinet = next(u["department"] for u in self.book["demoUsers"] if "signatory" in u["roles"])
+        having = [u for u in self.book["demoUsers"] if role in u["roles"] and u["department"] == cabinet]
+        return str(having[0]["username"])
+
     def desk(self, role: str, nth: int = 0) -> Desk:
         """The nth person with the role, signed in."""
         return self.as_user(self.username(role, nth))
