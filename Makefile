@@ -35,8 +35,8 @@ test: tools  ## the whole suite; starts what it needs on its own ports and stops
 check: tools ## what CI runs: format, lint, types, import floors, tests (infra rules among them)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/mypy layers/primarie/python/primarie localstack infra tests
+	PYTHONPATH=layers/primarie/python $(BIN)/lint-imports
 	@$(MAKE) --no-print-directory test
 
 bench: up    ## the benchmarks, written to $(LOCAL_DIR)/bench.json

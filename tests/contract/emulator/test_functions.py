@@ -25,7 +25,7 @@ def handler(event, context):
 """
 
 
-def invoke(emulator: Emulator, name: str, **event: Any) -> tuple[dict[str, Any], str | None]:
+def invoke(emulator: Emulator, name: str, **event: Any) -> tuple[Any, str | None]:
     answer = emulator.client("lambda").invoke(FunctionName=name, Payload=json.dumps(event))
     return json.loads(answer["Payload"].read()), answer.get("FunctionError")
 
