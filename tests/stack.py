@@ -11,11 +11,12 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
@@ -24,6 +25,7 @@ from town.place import HOST, REPOSITORY, Place
 
 HOME = REPOSITORY / ".local-tests"
 _OWNER = HOME / "owner.json"
+_CLAIMS: list[IO[str]] = []  # held as long as this process lives
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ def stack() -> Stack:
     with _locked():
         owner = json.loads(_OWNER.read_text()) if _OWNER.exists() else {}
         if owner.get("pid") != _run():
+            if owner:  # an earlier run was killed before it could stop its copy
+                _town(owner["port"], "down")
             port = free_ports()
             _OWNER.write_text(json.dumps({"pid": _run(), "port": port}))
             _town(port, "reset")
@@ -83,8 +87,19 @@ def _locked() -> Iterator[None]:
 
 
 def free_ports() -> int:
-    """The first of six neighbouring ports that nobody listens on."""
-    return next(port for port in range(4700, 5700, 10) if all(_free(port + k) for k in range(6)))
+    """The first of six neighbouring ports that nobody listens on and no other test process has chosen."""
+    for port in range(4700, 5700, 10):
+        claim = (Path(tempfile.gettempdir()) / f"primarie-ports-{port}.lock").open("w")
+        try:
+            fcntl.flock(claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            claim.close()
+            continue
+        if all(_free(port + k) for k in range(6)):
+            _CLAIMS.append(claim)
+            return port
+        claim.close()
+    raise AssertionError("no six neighbouring ports are free")
 
 
 def _free(port: int) -> bool:
