@@ -59,6 +59,7 @@ def stack() -> Stack:
             _OWNER.write_text(json.dumps({"pid": _run(), "port": port}))
             _town(port, "reset")
             _town(port, "up")
+            _plant_yesterday(Place(home=HOME, port=port))
     return _read(HOME)
 
 
@@ -125,6 +126,20 @@ def _town(port: int, command: str) -> None:
     )
     if done.returncode:
         pytest.fail(f"town {command} failed:\n{done.stdout}\n{done.stderr}", pytrace=False)
+
+
+def _plant_yesterday(place: Place) -> None:
+    """Something must stand in a day that is over, and only the first entry can be given an earlier day."""
+    subprocess.run(
+        [sys.executable, "-m", "tests.integration.yesterday", str(place.home)],
+        env={
+            **os.environ,
+            **place.aws_environment(),
+            "PYTHONPATH": os.pathsep.join(str(REPOSITORY / each) for each in (".", "layers/primarie/python")),
+        },
+        cwd=REPOSITORY,
+        check=True,
+    )
 
 
 def _read(home: Path) -> Stack:

@@ -57,7 +57,7 @@ def test_a_hundred_at_once_get_consecutive_numbers(office: Office) -> None:
             try:
                 return citizen.submit(*one)
             except Refused as refusal:
-                if refusal.status not in (429, 503):
+                if refusal.status not in (429, 502, 503, 504):  # an answer that got lost is asked for again
                     raise
         raise AssertionError("the office stayed busy")
 

@@ -15,30 +15,12 @@ from botocore.exceptions import ClientError
 
 from tests.integration.flows import Office
 from town.doors import aws_client
-from town.petition import APPLICANT, evidence_pdf, evidence_photo, petition
+from town.petition import APPLICANT
 
 Json = dict[str, Any]
 
 
-@pytest.fixture(scope="module")
-def walked(office: Office) -> Json:
-    """A petition with two files, walked to the archive once for this module."""
-    photo = evidence_photo()
-    uploads = [
-        office.citizen.upload("petitie", "dovezi", "constatări.pdf", "application/pdf", evidence_pdf()),
-        office.citizen.upload("petitie", "dovezi", "groapa.jpg", "image/jpeg", photo),
-    ]
-    registration = office.citizen.submit(petition(uploads))
-    case = office.answered(registration)
-    code = registration["trackingCode"]
-    letter = next(d for d in case["documents"] if d["signed"])
-    return {
-        **registration,
-        "case": case,
-        "photo": photo,
-        "letter": office.citizen.document(registration["id"], letter["id"], code),
-        "desk": office.desk("archivist").case(registration["id"]),
-    }
+pytestmark = pytest.mark.xdist_group("petition")
 
 
 def test_the_answer_holds_a_legal_number(walked: Json) -> None:
