@@ -67,8 +67,9 @@ def test_the_archive_itself_refuses(aws: House) -> None:
     assert set(policies["NobodyRemoves"]["Action"]) == {"s3:DeleteObjectVersion", "s3:BypassGovernanceRetention"}
     assert policies["NobodyRemoves"]["Principal"] == {"AWS": "*"}
     assert "Condition" not in policies["NobodyRemoves"]
-    allowed = policies["OnlyArchivingWrites"]["Condition"]["StringNotLike"]["aws:PrincipalArn"]
-    assert [written(arn).rsplit("/", 1)[0].split("/")[-1] in ("role", "primarie-prod-archiving") for arn in allowed]
+    excepted = policies["OnlyArchivingWrites"]["Condition"]["StringNotLike"]["aws:PrincipalArn"]
+    ends = [written(arn).split(":")[-1] for arn in excepted]
+    assert ends == ["role/primarie-prod-archiving", "assumed-role/primarie-prod-archiving/*"]
     assert policies["OnlyLocked"]["Condition"] == {"StringNotEquals": {"s3:object-lock-mode": "COMPLIANCE"}}
 
 
