@@ -4,8 +4,6 @@ import json
 import uuid
 from typing import Any
 
-import pytest
-
 from tests.integration.flows import PIN, Office
 from tests.stack import Stack
 from town.doors import awaited
@@ -35,14 +33,16 @@ def rows(stack: Stack, table: str, case_id: str, prefix: str) -> list[Json]:
     return found
 
 
-def record(item: Json) -> Json:
+def record(stack: Stack, item: Json) -> Json:
     """The item's insertion as its table's stream would bring it once more."""
+    table = stack.client("dynamodb").describe_table(TableName=stack.outputs["TableCases"])["Table"]
     return {
         "Records": [
             {
                 "eventID": uuid.uuid4().hex,
                 "eventName": "INSERT",
                 "eventSource": "aws:dynamodb",
+                "eventSourceARN": table["LatestStreamArn"],
                 "awsRegion": "eu-central-1",
                 "dynamodb": {
                     "Keys": {"pk": item["pk"], "sk": item["sk"]},
@@ -60,7 +60,7 @@ def test_a_start_that_comes_twice_starts_once(stack: Stack, office: Office) -> N
     office.to_step(registration["id"], "assign")
     (case,) = rows(stack, "TableCases", registration["id"], "CASE")
     for _ in range(2):
-        assert invoked(stack, "FnCaseworkStartCase", record(case)) == {"batchItemFailures": []}
+        assert invoked(stack, "FnCaseworkStartCase", record(stack, case)) == {"batchItemFailures": []}
     running = stack.client("stepfunctions").list_executions(stateMachineArn=stack.outputs["MachineRequest"])
     assert [e["name"] for e in running["executions"] if registration["id"] in e["name"]] == [f"{registration['id']}-1"]
     assert len([t for t in office.desk("head").tasks() if t["caseId"] == registration["id"]]) == 1
@@ -72,7 +72,7 @@ def test_a_change_that_comes_twice_is_told_once(stack: Stack, office: Office) ->
     awaited("the first notice", lambda: rows(stack, "TableNotices", case_id, "NOTICE#") or None)
     first = rows(stack, "TableCases", case_id, "HIST#000001")[0]
     for _ in range(2):
-        assert invoked(stack, "FnNotificationsPlanNotices", record(first)) == {"batchItemFailures": []}
+        assert invoked(stack, "FnNotificationsPlanNotices", record(stack, first)) == {"batchItemFailures": []}
 
     def sent() -> list[Json] | None:
         found = rows(stack, "TableNotices", case_id, "NOTICE#")
@@ -82,26 +82,19 @@ def test_a_change_that_comes_twice_is_told_once(stack: Stack, office: Office) ->
     assert notice["tries"]["N"] == "1"
 
 
-@pytest.mark.parametrize("step", ["assign", "draft", "approve"])
-def test_a_dead_execution_is_taken_up_where_the_case_stands(stack: Stack, office: Office, step: str) -> None:
+def test_a_decision_for_a_dead_execution_is_taken_up_by_the_next(stack: Stack, office: Office) -> None:
     registration = office.registered()
     case_id = registration["id"]
-    office.to_step(case_id, step)
+    task = office.to_step(case_id, "draft")
     stack.client("stepfunctions").stop_execution(executionArn=execution(stack, case_id), cause="killed by a test")
-    awaited(
-        "a second run",
-        lambda: invoked(stack, "FnCaseworkSweep", {}) and _runs(stack, case_id, 2),
-    )
-    who, action, details = {
-        "assign": ("head", "assign", {"assignee": office.username("officer")}),
-        "draft": ("officer", "draft", {"subject": "Răspuns", "body": "Am verificat. *Temeiul legal*: OG 27/2002."}),
-        "approve": ("head", "approve", {"pin": PIN}),
-    }[step]
-    task = office.desk(who).awaited_task(case_id, step)
-    office.desk(who).act(task["taskId"], action, **details)
-    following = {"assign": ("officer", "draft"), "draft": ("head", "approve"), "approve": ("signatory", "sign")}[step]
-    assert office.desk(following[0]).awaited_task(case_id, following[1])
-    assert office.events(case_id).count("registered") == 1
+    office.desk("officer").act(task["taskId"], "draft", subject="Răspuns", body="Am verificat pe teren.")
+    # The sweep leaves the stream and the desk a minute each to do their own work first.
+    awaited("a second run", lambda: invoked(stack, "FnCaseworkSweep", {}) and _runs(stack, case_id, 2), 240)
+    task = office.desk("head").awaited_task(case_id, "approve")
+    office.desk("head").act(task["taskId"], "approve", pin=PIN)
+    assert office.desk("signatory").awaited_task(case_id, "sign")
+    events = office.events(case_id)
+    assert (events.count("registered"), events.count("drafted")) == (1, 1)
 
 
 def _runs(stack: Stack, case_id: str, run: int) -> bool | None:

@@ -11,6 +11,7 @@ from town.emulator.mends import (
     log_end,
     mail_events,
     object_lock,
+    quiet_mail,
     streams,
     table_ttl,
     workers,
@@ -28,6 +29,7 @@ ALL = (
     executions,
     authorizer,
     mail_events,
+    quiet_mail,
 )
 
 

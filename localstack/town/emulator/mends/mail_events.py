@@ -19,8 +19,12 @@ from ministack.services import eventbridge, ses, ses_v2
 from town.emulator.mends.patching import present, wrap
 
 Answer = tuple[int, dict[str, str], bytes]
-_DETAIL_TYPES = {"Send": "Email Sent", "Delivery": "Email Delivered", "Bounce": "Email Bounced",
-                 "Complaint": "Email Complaint Received"}
+_DETAIL_TYPES = {
+    "Send": "Email Sent",
+    "Delivery": "Email Delivered",
+    "Bounce": "Email Bounced",
+    "Complaint": "Email Complaint Received",
+}
 # Long enough for SendEmail's own answer to be the first that the sender hears, as it nearly always is on AWS.
 _DELAY_SECONDS = 0.2
 
@@ -53,7 +57,9 @@ def _wanted(request: dict[str, Any]) -> set[str]:
     name = request.get("ConfigurationSetName") or identity.get("ConfigurationSetName")
     destinations = (ses_v2._config_sets.get(name) or {}).get("EventDestinations") or {} if name else {}
     return {
-        kind for each in destinations.values() if each["Enabled"] and each.get("EventBridgeDestination")
+        kind
+        for each in destinations.values()
+        if each["Enabled"] and each.get("EventBridgeDestination")
         for kind in each["MatchingEventTypes"]
     }
 
@@ -63,12 +69,20 @@ def _tell(request: dict[str, Any], message_id: str, types: set[str]) -> None:
     now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     recipients = [parseaddr(each)[1] for each in request.get("Destination", {}).get("ToAddresses", [])]
     tags = {each["Name"]: [each["Value"]] for each in request.get("EmailTags", [])}
-    mail = {"timestamp": now, "source": request.get("FromEmailAddress", ""), "messageId": message_id,
-            "destination": recipients, "tags": tags}
+    mail = {
+        "timestamp": now,
+        "source": request.get("FromEmailAddress", ""),
+        "messageId": message_id,
+        "destination": recipients,
+        "tags": tags,
+    }
     for kind, detail in _outcomes(recipients, now):
         if kind.upper() in types:
-            entry = {"Source": "aws.ses", "DetailType": _DETAIL_TYPES[kind],
-                     "Detail": json.dumps({"eventType": kind, "mail": mail, **detail})}
+            entry = {
+                "Source": "aws.ses",
+                "DetailType": _DETAIL_TYPES[kind],
+                "Detail": json.dumps({"eventType": kind, "mail": mail, **detail}),
+            }
             eventbridge._put_events({"Entries": [entry]}, allow_aws_source=True)
 
 

@@ -1,4 +1,8 @@
-"""The document of a closed day: what is signed, timestamped and locked. It holds hashes and ids, nothing personal."""
+"""The document of a closed day: what is signed, timestamped and locked. It holds hashes and ids, nothing personal.
+
+Signed is the short part, which commits to every leaf by the root, so that a proof can carry all that is needed to check
+it. Locked is that part with the list of leaves.
+"""
 
 import hashlib
 from collections.abc import Sequence
@@ -37,20 +41,26 @@ def close_of(
         last_seq=last_seq,
         sha256="",
     )
-    digest = hashlib.sha256(day_document(closed, leaves)).hexdigest()
+    digest = hashlib.sha256(signed_document(closed)).hexdigest()
     return ClosedDay(**{**vars(closed), "sha256": digest})
 
 
+def signed_document(closed: ClosedDay) -> bytes:
+    """What the seal signs, in canonical JSON (RFC 8785): the same close gives the same bytes."""
+    return canonical(_signed(closed))
+
+
 def day_document(closed: ClosedDay, leaves: Sequence[Leaf]) -> bytes:
-    """The document in canonical JSON (RFC 8785); the same close and leaves give the same bytes."""
-    return canonical(
-        {
-            "day": closed.day,
-            "register": closed.register,
-            "previousDay": closed.previous_day,
-            "previousRoot": closed.previous_root,
-            "root": closed.root,
-            "size": closed.size,
-            "leaves": [[leaf.id, leaf.hash] for leaf in leaves],
-        }
-    )
+    """What is locked, in canonical JSON: the signed part and the leaves under its root, in the order of the tree."""
+    return canonical({**_signed(closed), "leaves": [[leaf.id, leaf.hash] for leaf in leaves]})
+
+
+def _signed(closed: ClosedDay) -> dict[str, str | int]:
+    return {
+        "day": closed.day,
+        "register": closed.register,
+        "previousDay": closed.previous_day,
+        "previousRoot": closed.previous_root,
+        "root": closed.root,
+        "size": closed.size,
+    }

@@ -4,7 +4,7 @@ from typing import Any
 
 from primarie.kernel.errors import NotFound
 from primarie.kernel.merkle import inclusion_path
-from primarie.registry.day_document import fact_leaf, tree
+from primarie.registry.day_document import fact_leaf, signed_document, tree
 from primarie.registry.model import ALGORITHM, FactKind
 from primarie.registry.ports import ClosedDays, DayLeaves, Facts
 
@@ -18,7 +18,7 @@ def prove_entry(entry: str, *, facts: Facts, days: ClosedDays, leaves: DayLeaves
     `{state: broken}`: the entry is not what stood there at the close; `verify_journal` tells more.
 
     To check it: the leaf is the entry's hash (bytes of the hex); `index`, `size`, `path` lead to `root` by RFC 6962;
-    the root stands in the day's document, which the signature and the timestamp cover.
+    the root stands in `document`, the very bytes that the signature and the timestamp cover.
     """
     registered = [fact for fact in facts.of_entry(entry) if fact.kind == FactKind.REGISTERED]
     if not registered:
@@ -41,6 +41,6 @@ def prove_entry(entry: str, *, facts: Facts, days: ClosedDays, leaves: DayLeaves
         "path": [node.hex() for node in inclusion_path(tree(kept), index)],
         "root": closed.root,
         "previousRoot": closed.previous_root,
-        "document": closed.sha256,
+        "document": signed_document(closed).decode(),
         **closed.lock,
     }

@@ -8,7 +8,7 @@ from typing import Any
 
 from primarie.kernel import merkle
 from primarie.kernel.journal import GENESIS, verify_chain
-from primarie.registry.day_document import day_document, entry_leaf_id, fact_leaf, tree
+from primarie.registry.day_document import entry_leaf_id, fact_leaf, signed_document, tree
 from primarie.registry.model import ClosedDay, Fact, FactKind, Finding, Head, Leaf
 from primarie.registry.ports import Facts, Journals, LockedDays
 
@@ -94,10 +94,10 @@ def _against(present: _Present, documents: list[Mapping[str, Any]]) -> Iterator[
 
 
 def _whole(document: Mapping[str, Any], leaves: list[tuple[str, str]]) -> bool:
-    """Whether the leaves give the root, and the whole gives the hash that was signed (where one was)."""
+    """Whether the leaves give the root, and the signed part gives the hash that was signed (where one was)."""
     kept = [Leaf(leaf_id, digest) for leaf_id, digest in leaves]
     previous = (document["previousDay"], document["previousRoot"])
     again = ClosedDay(document["register"], document["day"], *previous, document["root"], document["size"], 0, "")
     signed = document.get("sha256", "")
     rooted = merkle.root(tree(kept)).hex() == document["root"]
-    return rooted and signed in ("", hashlib.sha256(day_document(again, kept)).hexdigest())
+    return rooted and signed in ("", hashlib.sha256(signed_document(again)).hexdigest())
