@@ -270,5 +270,8 @@ _SERVICES = {
         "people": {"for-issuer": "issuing", "signing-key": "issuing", "simulated-update-schedule": "PT5S"},
     },
     "cert-repo": {"root": {"for-issuer": "root"}, "people": {"for-issuer": "issuing"}},
-    "time-stamping": {"timestamps": {"signing-cert": "timestamps", "signing-key": "timestamps"}},
+    # The chain travels in each token, so that it can be checked offline.
+    "time-stamping": {
+        "timestamps": {"signing-cert": "timestamps", "signing-key": "timestamps", "certs-to-embed": ["issuing"]}
+    },
 }

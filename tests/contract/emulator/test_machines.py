@@ -135,6 +135,16 @@ def test_the_same_name_and_input_are_the_same_running_execution(emulator: Emulat
         states.start_execution(stateMachineArn=waiting[0], name=name, input='{"n": 1}')
 
 
+def test_the_token_of_a_stopped_execution_is_refused(emulator: Emulator, waiting: tuple[str, str]) -> None:
+    states = emulator.client("stepfunctions")
+    execution, token = start(emulator, *waiting)
+    for _ in range(2):
+        states.stop_execution(executionArn=execution)
+    with pytest.raises(ClientError, match=r"TaskDoesNotExist|TaskTimedOut"):
+        states.send_task_success(taskToken=token, output='{"said": "late"}')
+    assert ended(emulator, execution)["status"] == "ABORTED"
+
+
 def test_a_wait_outlives_a_restart_with_its_token_and_asks_nobody_again(
     emulator: Emulator, waiting: tuple[str, str]
 ) -> None:

@@ -48,6 +48,7 @@ def apply() -> None:
     wrap(stepfunctions, "_call_lambda", _unless_told)
     wrap(stepfunctions, "_restore_state", _resuming)
     wrap(stepfunctions, "_start_execution", _once_per_name)
+    wrap(stepfunctions, "_stop_execution", _closing_its_token)
 
 
 def _position(execution: dict[str, Any], name: str, given: Any, ctx: dict[str, Any]) -> dict[str, Any]:
@@ -101,6 +102,20 @@ def _unless_told(original: Callable[..., Any]) -> Callable[..., Any]:
         return answer
 
     return call
+
+
+def _closing_its_token(original: Callable[..., Any]) -> Callable[..., Any]:
+    """AWS refuses the token of a stopped execution; the emulator goes on taking it and tells nobody."""
+
+    def stop(data: dict[str, Any]) -> Any:
+        answer = original(data)
+        execution = stepfunctions._executions.get(data.get("executionArn")) or {}
+        at = execution.get("at") or {}
+        if execution.get("status") == "ABORTED":
+            stepfunctions._task_tokens.pop(at.get("told") or at.get("telling"), None)
+        return answer
+
+    return stop
 
 
 def _resuming(original: Callable[..., Any]) -> Callable[..., Any]:
