@@ -85,6 +85,9 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("stream:uploads", STREAM),
         Grant("machine:request", ("states:StartExecution",)),
         Grant("machine:request", ANSWER_TASK),
+        Grant(
+            "executions:request", ("states:DescribeExecution",), why="the sweep tells a dead execution from a slow one"
+        ),
         Grant("schedules:", ("scheduler:CreateSchedule",)),
         Grant("role:scheduler", ("iam:PassRole",), why="a reminder calls `remind` in the scheduler's role"),
         Grant("queue:trouble", SEND),
@@ -102,6 +105,9 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("function:registry.read_register", INVOKE),
         Grant("function:signing.authorise_signature", INVOKE),
         Grant("function:signing.render_register", INVOKE),
+        Grant("function:notifications.list_dispatches", INVOKE),
+        Grant("function:notifications.record_dispatch_by_post", INVOKE),
+        Grant("function:notifications.record_return", INVOKE),
         Grant(
             "pool:staff",
             ("cognito-idp:InitiateAuth", "cognito-idp:RespondToAuthChallenge", "cognito-idp:RevokeToken"),

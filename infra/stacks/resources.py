@@ -37,6 +37,7 @@ _OPEN_ENDED = {
     "logs": "the streams of the app's own log groups",
     "traces": "X-Ray knows no resources",
     "schedules": "reminders have their case's name, in a group of their own",
+    "executions": "one execution a run of a case, all of one machine",
     "socket": "connections come and go; the API and stage are fixed",
 }
 
@@ -85,6 +86,8 @@ def _arns(app: str, grant: Grant, house: House, functions: list[str]) -> list[st
             return [names.function_arn(*grant.name.split("."))]
         case "machine":
             return [names.machine_arn(grant.name)]
+        case "executions":
+            return [names.machine_arn(grant.name).replace(":stateMachine:", ":execution:") + ":*"]
         case "queue":
             return [house.queues[grant.name][0]]
         case "schedules":
