@@ -13,6 +13,7 @@ from primarie.cases.items import case_to_item
 from primarie.cases.model import Case, Dossier, Status, Step, Task
 from primarie.cases.open_case import open_case
 from primarie.cases.open_task import Question, open_task
+from primarie.cases.postings import Posting
 from primarie.catalogue.loader import this_town
 from primarie.kernel.clock import iso
 from primarie.kernel.identifiers import code_hash
@@ -23,6 +24,7 @@ from tests.fakes.cases import (
     FakeCaseLetters,
     FakeCases,
     FakeClaims,
+    FakePost,
     FakeReminders,
     FakeStaff,
     FakeTroubles,
@@ -66,6 +68,7 @@ class TownHall:
     troubles: FakeTroubles = field(default_factory=FakeTroubles)
     claims: FakeClaims = field(default_factory=FakeClaims)
     staff: FakeStaff = field(default_factory=lambda: FakeStaff(*EVERYBODY))
+    post: FakePost = field(default_factory=FakePost)
     letters: FakeCaseLetters = field(default_factory=FakeCaseLetters)
     sealer: FakeSealer = field(default_factory=FakeSealer)
     holidays: FixedHolidays = field(default_factory=FixedHolidays)
@@ -124,6 +127,14 @@ class TownHall:
             workflow=self.workflow,
             deliveries=self.cases,
         )
+
+    def posting(self, case_id: str, notice_id: str = "notice-1", **changes: Any) -> Posting:
+        """A letter that waits to be carried."""
+        facts = {"event": "answered", "channel": "post", "addressee": "applicant", "state": "planned"}
+        facts |= {"at": iso(self.clock.now()), "document_id": "doc-1", "letter_of": case_id} | changes
+        made = Posting(notice_id=notice_id, case_id=case_id, **facts)
+        self.post.rows[notice_id] = made
+        return made
 
     def dossier(self, case_id: str) -> Dossier:
         return self.cases.dossier(case_id)

@@ -4,11 +4,6 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tests.fakes.calendar import FixedHolidays
-from tests.fakes.clock import FakeClock
-from tests.fakes.people import FakeSealer
-from tests.fakes.registry import FakeBook, FakeDays, FakeJournals, FakeLockedDays
-
 from primarie.catalogue.model import Service, Term, TermKind
 from primarie.people.model import Actor, Role
 from primarie.registry.append_fact import Pen
@@ -18,6 +13,10 @@ from primarie.registry.ports import Book
 from primarie.registry.read_day import read_day
 from primarie.registry.record_root import record_root
 from primarie.registry.register_request import register_request
+from tests.fakes.calendar import FixedHolidays
+from tests.fakes.clock import FakeClock
+from tests.fakes.people import FakeSealer
+from tests.fakes.registry import FakeBook, FakeDays, FakeJournals, FakeLockedDays
 
 PETITION = Service(
     slug="petitie",

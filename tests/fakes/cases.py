@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +21,8 @@ from primarie.cases.folder_items import (
 from primarie.cases.items import UNSTARTED, Item, case_to_item, entry_to_item
 from primarie.cases.model import CaseDocument, CaseFile, Dossier, Task, TaskState
 from primarie.cases.ports import TokenGone
-from primarie.kernel.errors import FieldError, InvalidInput, NotFound
+from primarie.cases.postings import Posting, Postings
+from primarie.kernel.errors import FieldError, InvalidInput, NotFound, OtherName, Stale
 from primarie.people.model import Actor, Delegation
 
 
@@ -136,8 +138,12 @@ class FakeAuthoriser:
 
     def __init__(self) -> None:
         self.given: list[tuple[str, str, str]] = []
+        # Who stands under a document at a stage; documents that are not here name whoever comes.
+        self.named: dict[tuple[str, str], str] = {}
 
     def authorise(self, *, case_id: str, document_id: str, stage: str, actor: Actor, pin: str) -> str:
+        if self.named.get((document_id, stage), actor.username) != actor.username:
+            raise OtherName("Scrisoarea poartă numele altei persoane.")
         if pin != self.PIN:
             raise InvalidInput([FieldError("pin", "PIN greșit.")])
         self.given.append((document_id, stage, actor.username))
@@ -216,3 +222,38 @@ class FakeCaseLinks:
         if (case_id, file_id) not in self.files:
             raise NotFound("Dosarul nu are acest fișier.")
         return f"https://documents.example/{file_id}"
+
+
+class FakePost:
+    """The post room: what waits, what was carried, what came back; the first record stands."""
+
+    def __init__(self, *postings: Posting) -> None:
+        self.rows = {each.notice_id: each for each in postings}
+
+    def page(self, *, posted: bool, after: str) -> Postings:
+        found = [each for each in self.rows.values() if (each.state == "sent" if posted else each.waits)]
+        later = [each for each in found if each.notice_id > after]
+        return Postings(tuple(later[:2]), later[1].notice_id if len(later) > 2 else "")
+
+    def sent(self, case_id: str, notice_id: str, *, reference: str, sent_on: str, by: str) -> Posting:
+        standing = self._find(case_id, notice_id)
+        if standing.waits:
+            if sent_on > "2026-11-24":
+                raise InvalidInput([FieldError("sentOn", "Ziua predării nu poate fi în viitor.")])
+            state = "sent" if standing.channel == "post" else "delivered"
+            standing = replace(standing, state=state, reference=reference, sent_on=sent_on, by=by)
+            self.rows[notice_id] = standing
+        return standing
+
+    def returned(self, case_id: str, notice_id: str, *, reason: str) -> Posting:
+        standing = self._find(case_id, notice_id)
+        if standing.state not in ("sent", "failed"):
+            raise Stale("Scrisoarea nu este la poștă.")
+        self.rows[notice_id] = replace(standing, state="failed")
+        return self.rows[notice_id]
+
+    def _find(self, case_id: str, notice_id: str) -> Posting:
+        found = self.rows.get(notice_id)
+        if found is None or found.case_id != case_id:
+            raise NotFound("Nu există o astfel de înștiințare.")
+        return found

@@ -7,9 +7,13 @@ from typing import Any
 
 from primarie.cases.decision import Decision
 from primarie.cases.link_file import link_file
+from primarie.cases.list_postings import list_postings
 from primarie.cases.list_tasks import Asked, Page, list_tasks
 from primarie.cases.name_delegate import name_delegate
 from primarie.cases.permissions import Right, demand_role
+from primarie.cases.postings import Carried, ShownPostings
+from primarie.cases.record_posting import record_posting
+from primarie.cases.record_posting_returned import record_posting_returned
 from primarie.cases.reveal_applicant import reveal_applicant
 from primarie.cases.send_message import send_message
 from primarie.cases.view_case import view_case
@@ -54,6 +58,7 @@ class FakeOffice:
             register_files=_RegisterFiles(self),
             people=self.hall.staff,
             delegates=_Delegates(self),
+            post=_Post(self),
             entrance=Entrance(
                 accounts=self.pool,
                 sessions=self.pool,
@@ -206,6 +211,27 @@ class _Delegates:
     def current(self) -> Sequence[Delegation]:
         hall = self.fake.hall
         return hall.staff.current(local_day(hall.clock.now()).isoformat())
+
+
+@dataclass
+class _Post:
+    fake: FakeOffice
+
+    def page(self, state: str, after: str, *, actor: Actor) -> ShownPostings:
+        hall = self.fake.hall
+        return list_postings(state, after, actor=actor, post=hall.post, folders=hall.cases, sealer=hall.sealer)
+
+    def record(self, case_id: str, notice_id: str, given: Mapping[str, Any], *, actor: Actor) -> Carried:
+        hall = self.fake.hall
+        return record_posting(
+            case_id, notice_id, given, actor=actor, folders=hall.cases, post=hall.post, clock=hall.clock
+        )
+
+    def bring_back(self, case_id: str, notice_id: str, given: Mapping[str, Any], *, actor: Actor) -> Carried:
+        hall = self.fake.hall
+        return record_posting_returned(
+            case_id, notice_id, given, actor=actor, folders=hall.cases, post=hall.post, clock=hall.clock
+        )
 
 
 class _NoFiles:

@@ -5,6 +5,7 @@ from typing import Any
 
 from primarie.cases.model import Case
 from primarie.kernel.errors import NotFound, NotSignedIn
+from primarie.messages.by_hand import place_of, waits, with_the_post
 from primarie.messages.model import BY_HAND, OPEN, Connection, Fate, Mail, Notice
 from primarie.messages.ports import ConnectionGone, NotPushed
 from primarie.people.model import Actor
@@ -65,9 +66,13 @@ class FakeNotices:
         ]
         return sorted(found, key=lambda notice: (notice.due, notice.notice_id))[:limit]
 
-    def by_hand(self, *, limit: int) -> Sequence[Notice]:
-        found = [row for row in self.rows.values() if row.channel in BY_HAND and row.fate is Fate.PLANNED]
-        return sorted(found, key=lambda notice: (notice.at, notice.notice_id))[:limit]
+    def by_hand(self, *, after: str, limit: int) -> Sequence[Notice]:
+        found = [row for row in self.rows.values() if waits(row) and (not after or place_of(row) > after)]
+        return sorted(found, key=place_of)[:limit]
+
+    def posted(self, *, after: str, limit: int) -> Sequence[Notice]:
+        found = [row for row in self.rows.values() if with_the_post(row) and (not after or place_of(row) < after)]
+        return sorted(found, key=place_of, reverse=True)[:limit]
 
     def heard(self, sent_at: str) -> None:
         self._heard = max(self._heard, sent_at)

@@ -16,6 +16,7 @@ from primarie.signing.model import (
     Authorisation,
     Credential,
     Form,
+    Hand,
     KnownLetter,
     Letter,
     Part,
@@ -188,16 +189,27 @@ class PlainSeal:
 
 
 class FakeOffice:
-    """The names under the letters."""
+    """The names under the letters; `away` says who stands in for whom."""
+
+    NAMES = {
+        "officer": "Mihai Popescu",
+        "head": "Ioana Șerban",
+        "second": "Zamfira Zaharia",
+        "signatory": "Andrei Țurcanu",
+        "delegate": "Dora Lungu",
+    }
+
+    def __init__(self) -> None:
+        self.away: dict[str, str] = {}
 
     def name(self, username: str) -> str:
-        return {"officer": "Mihai Popescu"}.get(username, "")
+        return self.NAMES.get(username, "")
 
-    def head_of(self, department: str) -> str:
-        return "Ioana Șerban"
+    def holders(self, hand: Hand, department: str) -> Sequence[str]:
+        return ["head", "second"] if hand is Hand.HEAD else ["signatory"]
 
-    def signatory(self) -> str:
-        return "Andrei Țurcanu"
+    def delegates(self, absent: str, hand: Hand, department: str, day: str) -> Sequence[str]:
+        return [self.away[absent]] if absent in self.away else []
 
 
 class FixedValidator:

@@ -61,9 +61,6 @@ BY_HAND = {
     "registry.set_start",
     "archiving.place_hold",
     "archiving.release_hold",
-    "notifications.list_dispatches",
-    "notifications.record_dispatch_by_post",
-    "notifications.record_return",
 }
 
 

@@ -18,7 +18,6 @@ from typing import Any
 
 from tests.integration.flows import Office
 from tests.load.traces import Work, of_case
-
 from town.doors import Citizen, Refused, address_book, awaited, aws_client
 from town.place import REPOSITORY, Place, here
 

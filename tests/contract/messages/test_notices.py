@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from primarie.kernel.dynamodb import Database
+from primarie.messages.by_hand import place_of
 from primarie.messages.dynamodb import NoticeTable
 from primarie.messages.model import Channel, Fate, Notice
 from primarie.messages.planning import planned
@@ -64,9 +65,28 @@ def test_paper_waits_for_people_alone(notices: Any) -> None:
     paper: Notice = replace(NOTICE, channel=Channel.POST)
     notices.plan(paper)
     assert notices.due(Fate.PLANNED, until=LATER, limit=9) == []
-    assert notices.by_hand(limit=9) == [paper]
-    notices.move(paper, replace(paper, fate=Fate.SENT))
-    assert notices.by_hand(limit=9) == []
+    assert notices.by_hand(after="", limit=9) == [paper]
+    assert notices.posted(after="", limit=9) == []
+    sent = replace(paper, fate=Fate.SENT, sent_on="2026-11-24", by="registrar")
+    notices.move(paper, sent)
+    assert notices.by_hand(after="", limit=9) == []
+    assert notices.posted(after="", limit=9) == [sent]
+    notices.move(sent, replace(sent, fate=Fate.FAILED))
+    assert notices.posted(after="", limit=9) == []
+
+
+@pytest.mark.parametrize("fate", [Fate.PLANNED, Fate.SENT])
+def test_paper_is_listed_page_by_page(notices: Any, fate: Fate) -> None:
+    early = replace(NOTICE, channel=Channel.POST)
+    late = replace(early, notice_id="b" * 24, at=LATER, changed_at=LATER)
+    for notice in (late, early):
+        notices.plan(notice)
+        notices.move(notice, replace(notice, fate=fate))
+    read, order = (notices.by_hand, [early, late]) if fate is Fate.PLANNED else (notices.posted, [late, early])
+    first, second = (replace(each, fate=fate) for each in order)
+    assert read(after="", limit=1) == [first]
+    assert read(after=place_of(first), limit=9) == [second]
+    assert read(after=place_of(second), limit=9) == []
 
 
 def test_the_latest_news_stand(notices: Any) -> None:

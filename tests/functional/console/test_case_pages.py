@@ -250,8 +250,22 @@ def test_the_term_says_how_it_was_computed(as_user: SignedIn, fake: FakeOffice) 
 def test_every_action_has_words() -> None:
     from primarie.web.console import words
 
-    offered = set(Action) - {Action.WITHDRAW, Action.REPLY}
+    offered = set(Action) - {Action.WITHDRAW, Action.REPLY, Action.REMAKE}
     assert offered <= words.ACTIONS.keys()
     assert set(Action) <= words.DONE.keys()
     assert set(Step) == words.STEPS.keys()
     assert set(Stage) == words.STAGES.keys()
+
+
+def test_a_letter_with_another_name_is_made_again_and_read_again(as_user: SignedIn, fake: FakeOffice) -> None:
+    case_id, _ = fake.hall.to_step(Step.APPROVE)
+    fake.letter(case_id)
+    fake.hall.authoriser.named["doc-1", "head"] = "another"
+    head = as_user("head")
+    seen = head.send(opened(head, case_id).form("", action="approve"), pin=PIN)
+    assert (seen.status, "verificați-o și semnați din nou" in seen.text) == (409, True)
+    fake.hall.ask(case_id, Step.APPROVE, "doc-2")
+    letter = fake.letter(case_id, "doc-2")
+    page = opened(head, case_id)
+    assert letter.at(Stage.RENDERED).sha256 in page.text
+    assert "avizat" in head.submit(page.form("", action="approve"), pin=PIN).text

@@ -118,7 +118,9 @@ def api(hall: TownHall, module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> 
         "letters": None,
         "_workflow": hall.workflow,
         "_desk": hall.desk,
+        "_post": hall.post,
     }.items():
         monkeypatch.setattr(wiring, name, lambda value=value: value)
+    monkeypatch.setattr(wiring, "_post_list", lambda: hall.post)
     monkeypatch.setattr(wiring, "enrol", hall.staff.enrol)
     return DeskApi(module.app)

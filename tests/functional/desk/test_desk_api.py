@@ -23,6 +23,7 @@ def test_every_desk_route_asks_who_is_there(api: DeskApi, hall: TownHall) -> Non
         ("POST", f"/cases/{case_id}/messages"), ("POST", f"/cases/{case_id}/reveal"),
         ("GET", f"/cases/{case_id}/files/x"), ("POST", "/register"), ("GET", "/register"),
         ("POST", f"/register/{case_id}/annul"), ("GET", "/delegations"), ("POST", "/delegations"), ("GET", "/staff"),
+        ("GET", "/dispatches"), ("POST", f"/dispatches/{case_id}/n"), ("POST", f"/dispatches/{case_id}/n/return"),
     ]  # fmt: skip
     for method, path in calls:
         refused = api(HEAD, method, path, {"action": "x"}, claims={"token_use": "access"})
@@ -131,3 +132,52 @@ def test_only_the_registrar_enters_and_annuls(api: DeskApi, hall: TownHall) -> N
 def test_the_staff_of_a_department(api: DeskApi) -> None:
     found = api(HEAD, "GET", "/staff").body["items"]
     assert {"username": "officer", "name": "Officer", "roles": ["officer"]} in found
+
+
+def test_a_letter_by_post_is_recorded_once_and_says_so(api: DeskApi, hall: TownHall) -> None:
+    case_id = hall.registered()
+    hall.posting(case_id)
+    (waiting,) = api(REGISTRAR, "GET", "/dispatches").body["items"]
+    assert (waiting["caseId"], waiting["documentId"], waiting["letterOf"]) == (case_id, "doc-1", case_id)
+    assert waiting["addressee"] == {"kind": "applicant", "name": "Zamfirescu Profira"}
+    path = f"/dispatches/{case_id}/{waiting['noticeId']}"
+    given = {"sentOn": "2026-11-24", "reference": "RR123456789RO"}
+    first = api(REGISTRAR, "POST", path, given)
+    again = api(REGISTRAR, "POST", path, given)
+    assert (first.status, first.body["repeated"], first.body["state"]) == (200, False, "sent")
+    assert again.body == first.body | {"repeated": True}
+    assert api(REGISTRAR, "POST", path, {"sentOn": "2026-11-24"}).status == 409
+    assert api(REGISTRAR, "GET", "/dispatches").body == {"items": []}
+    (sent,) = api(REGISTRAR, "GET", "/dispatches", query={"state": "sent"}).body["items"]
+    assert (sent["sentOn"], sent["reference"]) == ("2026-11-24", "RR123456789RO")
+    back = api(REGISTRAR, "POST", f"{path}/return", {"reason": "unclaimed"})
+    assert (back.status, back.body["state"]) == (200, "failed")
+    assert hall.events(case_id)[-2:] == ["posted", "post_returned"]
+
+
+def test_who_is_not_the_registry_carries_nothing(api: DeskApi, hall: TownHall) -> None:
+    case_id = hall.registered()
+    hall.posting(case_id)
+    for method, path in (("GET", "/dispatches"), ("POST", f"/dispatches/{case_id}/notice-1")):
+        assert api(HEAD, method, path, {"sentOn": "2026-11-24"}).status == 403
+
+
+def test_the_post_list_in_pages(api: DeskApi, hall: TownHall) -> None:
+    case_id = hall.registered()
+    for number in range(3):
+        hall.posting(case_id, f"notice-{number}")
+    first = api(REGISTRAR, "GET", "/dispatches").body
+    second = api(REGISTRAR, "GET", "/dispatches", query={"cursor": first["next"]}).body
+    assert (len(first["items"]), len(second["items"]), "next" in second) == (2, 1, False)
+    assert api(REGISTRAR, "GET", "/dispatches", query={"state": "x"}).status == 400
+
+
+def test_a_letter_with_another_name_is_made_again_and_not_signed(api: DeskApi, hall: TownHall) -> None:
+    case_id, task_id = hall.to_step(Step.APPROVE)
+    hall.authoriser.named["doc-1", "head"] = "another"
+    said = api(HEAD, "POST", f"/tasks/{task_id}", {"action": "approve", "pin": PIN})
+    assert (said.status, "refăcută cu numele dumneavoastră" in said.body["detail"]) == (409, True)
+    assert hall.authoriser.given == []
+    assert hall.heard(task_id, case_id) == {"action": "remake"}
+    again = hall.ask(case_id, Step.APPROVE, "doc-2")
+    assert api(HEAD, "POST", f"/tasks/{again}", {"action": "approve", "pin": PIN}).status == 200

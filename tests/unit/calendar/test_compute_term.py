@@ -3,11 +3,11 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.fakes.calendar import FixedHolidays
 
 from primarie.calendar.compute_term import compute_months, compute_term, same_day
 from primarie.calendar.romania import RomanianHolidays
 from primarie.calendar.working_days import is_working
+from tests.fakes.calendar import FixedHolidays
 
 ROMANIA = RomanianHolidays()
 NOVEMBER = date(2026, 11, 24)

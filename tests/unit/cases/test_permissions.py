@@ -29,6 +29,7 @@ WHO_MAY: dict[Right, set[str]] = {
     Right.MESSAGE: {"officer", "head"},
     Right.REGISTER: {"registrar"},
     Right.READ_REGISTER: {"registrar", "head", "other-head", "signatory", "archivist"},
+    Right.POST: {"registrar"},
     Right.ANNUL: {"registrar"},
     Right.DELEGATE: {"head", "signatory", "admin"},
 }

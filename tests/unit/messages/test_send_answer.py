@@ -101,6 +101,6 @@ def test_killed_at_every_call_it_is_one_mail_and_one_letter_for_the_post() -> No
         town.settle()
         town.work()
         assert len(town.mailer.outbox) == 1
-        assert len(town.notices.by_hand(limit=9)) == 1
+        assert len(town.notices.by_hand(after="", limit=9)) == 1
 
     assert at_every_call(scenario) >= 10

@@ -1,14 +1,14 @@
 from dataclasses import replace
 
 import pytest
-from tests.builders.registry import REGISTRAR, Office
-from tests.faults import Faults, at_every_call, survive
 
 from primarie.cases.model import Status
 from primarie.kernel.errors import NotFound
 from primarie.kernel.journal import verify_chain
 from primarie.registry.annul_entry import annul_entry
 from primarie.registry.append_fact import Pen
+from tests.builders.registry import REGISTRAR, Office
+from tests.faults import Faults, at_every_call, survive
 
 
 def test_an_annulled_number_stays_used() -> None:

@@ -1,8 +1,6 @@
 import json
 
 import pytest
-from tests.builders.registry import REGISTRAR, Office
-from tests.faults import Faults, at_every_call, survive
 
 from primarie.kernel import merkle
 from primarie.kernel.errors import NotFound, Stale
@@ -10,6 +8,8 @@ from primarie.kernel.journal import GENESIS
 from primarie.registry.annul_entry import annul_entry
 from primarie.registry.collect_day import collect_day
 from primarie.registry.read_day import read_day
+from tests.builders.registry import REGISTRAR, Office
+from tests.faults import Faults, at_every_call, survive
 
 DAY = "2026-11-24"
 

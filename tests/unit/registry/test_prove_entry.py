@@ -2,11 +2,11 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.builders.registry import LOCK, Office
 
 from primarie.kernel.errors import NotFound
 from primarie.kernel.merkle import included
 from primarie.registry.prove_entry import BROKEN, PENDING, prove_entry
+from tests.builders.registry import LOCK, Office
 
 
 def prove(office: Office, entry: str) -> dict[str, Any]:

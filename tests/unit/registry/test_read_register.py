@@ -3,8 +3,6 @@ import io
 from dataclasses import replace
 
 import pytest
-from tests.builders.registry import REGISTRAR, Office, submission
-from tests.fakes.people import FakeSealer
 
 from primarie.kernel.errors import InvalidInput
 from primarie.registry.annul_entry import annul_entry
@@ -13,6 +11,8 @@ from primarie.registry.read_register import UNREADABLE, read_register
 from primarie.registry.record_dispatch import record_dispatch
 from primarie.registry.record_joined import record_joined
 from primarie.registry.register_csv import register_csv
+from tests.builders.registry import REGISTRAR, Office, submission
+from tests.fakes.people import FakeSealer
 
 
 def read(office: Office, first: str = "2026-11-24", last: str = "2026-11-24") -> list[Row]:

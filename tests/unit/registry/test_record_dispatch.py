@@ -1,10 +1,10 @@
 import pytest
-from tests.builders.registry import Office
-from tests.faults import Faults, at_every_call, survive
 
 from primarie.kernel.errors import NotFound
 from primarie.registry.append_fact import Pen
 from primarie.registry.record_dispatch import record_dispatch
+from tests.builders.registry import Office
+from tests.faults import Faults, at_every_call, survive
 
 
 def test_a_letter_is_noted_once_under_the_number_that_it_answers() -> None:

@@ -1,8 +1,8 @@
 import pytest
-from tests.builders.registry import Office
 
 from primarie.kernel.errors import NotFound
 from primarie.registry.record_joined import record_joined
+from tests.builders.registry import Office
 
 
 def test_a_joined_paper_keeps_its_number() -> None:

@@ -1,8 +1,8 @@
 import pytest
-from tests.builders.registry import LOCK, Office
 
 from primarie.kernel.errors import NotFound
 from primarie.registry.record_root import record_root
+from tests.builders.registry import LOCK, Office
 
 
 def test_the_first_lock_stands() -> None:

@@ -6,11 +6,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders.registry import PETITION, Office, pen, submission
-from tests.fakes.calendar import FixedHolidays
-from tests.fakes.clock import FakeClock
-from tests.fakes.registry import FakeBook
-from tests.faults import Faults, at_every_call, survive
 
 from primarie.cases.change import LostRace
 from primarie.cases.model import Status
@@ -19,6 +14,11 @@ from primarie.kernel.errors import Busy, KeyReused
 from primarie.kernel.journal import GENESIS, verify_chain
 from primarie.registry.ports import Page
 from primarie.registry.register_request import register_request
+from tests.builders.registry import PETITION, Office, pen, submission
+from tests.fakes.calendar import FixedHolidays
+from tests.fakes.clock import FakeClock
+from tests.fakes.registry import FakeBook
+from tests.faults import Faults, at_every_call, survive
 
 
 def test_the_same_submission_has_the_same_number_for_ever() -> None:

@@ -1,10 +1,10 @@
 import pytest
-from tests.builders.registry import REGISTRAR, Office
-from tests.faults import Faults, at_every_call, survive
 
 from primarie.kernel.errors import InvalidInput, Stale
 from primarie.registry.append_fact import Pen
 from primarie.registry.set_start import set_start
+from tests.builders.registry import REGISTRAR, Office
+from tests.faults import Faults, at_every_call, survive
 
 
 def start(pen: Pen, last: int = 41, year: int = 2026) -> int:
