@@ -57,7 +57,8 @@ class SigningRoom:
         self.authorisations: Any = FakeAuthorisations(self.clock)
         if self.trust:
             self.remote: Any = FakeRemote(self.trust, once=self.once)
-        self.desk = Desk(this_town(), FakeOffice(), self.site, counting_codes())
+        self.office = FakeOffice()
+        self.desk = Desk(this_town(), self.office, self.site, counting_codes())
 
     def rendering(self, typesetter: Any) -> dict[str, Any]:
         return {

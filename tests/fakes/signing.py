@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from primarie.kernel.clock import Clock, from_iso, iso
 from primarie.kernel.errors import FieldError, InvalidInput, NotAllowed, NotFound, TooManyAttempts
@@ -191,7 +191,7 @@ class PlainSeal:
 class FakeOffice:
     """The names under the letters; `away` says who stands in for whom."""
 
-    NAMES = {
+    NAMES: ClassVar = {
         "officer": "Mihai Popescu",
         "head": "Ioana Șerban",
         "second": "Zamfira Zaharia",

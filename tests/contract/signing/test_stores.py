@@ -13,6 +13,7 @@ from primarie.signing.model import (
     Hand,
     Letter,
     Part,
+    Person,
     Prepared,
     SignedRoot,
     Stage,
@@ -29,6 +30,7 @@ LETTER = Letter(
     code="7KQ4XW2M9PTE0123",
     created_at="2026-11-24T08:00:00.000000Z",
     companions=("d2",),
+    hands={Hand.HEAD: Person("head"), Hand.SIGNATORY: Person("delegate", delegated=True)},
 )
 
 

@@ -7,28 +7,29 @@ from primarie.cases.permissions import TASKS
 from primarie.cases.remake import REMADE
 from primarie.cases.road import Stage, stage_of
 from primarie.kernel.errors import InvalidInput
+from primarie.people.model import Actor
 from tests.builders.cases import COLLEAGUE, HEAD, PIN, SIGNATORY, TownHall
-from tests.unit.cases.test_name_delegate import named
+from tests.unit.cases.test_name_delegate import name
 
 
 @pytest.mark.parametrize(
     ("step", "action", "hand", "actor"),
     [(Step.APPROVE, "approve", "head", HEAD), (Step.SIGN, "sign", "signatory", SIGNATORY)],
 )
-def test_clicked_twice_it_is_made_again_once(step: Step, action: str, hand: str, actor: object) -> None:
+def test_clicked_twice_it_is_made_again_once(step: Step, action: str, hand: str, actor: Actor) -> None:
     hall = TownHall()
     case_id, task_id = hall.to_step(step)
     hall.authoriser.named["doc-1", hand] = "another"
     given = list(hall.authoriser.given)
-    first = hall.act(task_id, action, actor, pin=PIN)  # type: ignore[arg-type]
+    first = hall.act(task_id, action, actor, pin=PIN)
     assert (first.action, first.repeated, first.instead) == ("remake", False, REMADE[step])
-    again = hall.act(task_id, action, actor, pin=PIN)  # type: ignore[arg-type]
+    again = hall.act(task_id, action, actor, pin=PIN)
     assert (again.action, again.repeated) == ("remake", True)
     assert hall.authoriser.given == given
     assert hall.heard(task_id, case_id) == {"action": "remake"}
     assert hall.events(case_id).count("letter_remade") == 1
     entry = hall.dossier(case_id).events("letter_remade")[0]
-    assert (entry.actor, entry.after["step"], entry.after["draft"]) == (actor.username, step.value, 1)  # type: ignore[attr-defined]
+    assert (entry.actor, entry.after["step"], entry.after["draft"]) == (actor.username, step.value, 1)
     assert stage_of(hall.dossier(case_id)) is Stage.LETTER
 
 
@@ -48,7 +49,7 @@ def test_the_new_letter_is_read_and_signed_by_both() -> None:
 def test_a_delegates_entry_says_for_whom() -> None:
     hall = TownHall()
     case_id, task_id = hall.to_step(Step.APPROVE)
-    named(hall, HEAD, COLLEAGUE.username)
+    name(hall, HEAD)
     hall.authoriser.named["doc-1", "head"] = HEAD.username
     hall.act(task_id, "approve", COLLEAGUE, pin=PIN)
     entry = hall.dossier(case_id).events("letter_remade")[0]

@@ -3,7 +3,7 @@ import logging
 import pytest
 
 from primarie.kernel.clock import from_iso
-from primarie.kernel.errors import InvalidInput, NotAllowed, NotFound, Stale, TooManyAttempts
+from primarie.kernel.errors import InvalidInput, NotAllowed, NotFound, OtherName, Stale, TooManyAttempts
 from primarie.signing.authorise_signature import Signing, authorise_signature
 from primarie.signing.errors import LetterChanged
 from primarie.signing.model import Hand, Letter, Stage
@@ -83,3 +83,10 @@ def test_bytes_that_changed_are_not_authorised(tools: Tools, room: SigningRoom, 
 def test_no_letter(tools: Tools, room: SigningRoom) -> None:
     with pytest.raises(NotFound):
         authorise_signature(Signing(CASE_ID, "none", Hand.HEAD, "head", "1"), **room.signing(tools.signatures))
+
+
+@pytest.mark.parametrize("_", range(2))
+def test_whose_name_is_not_there_signs_nothing(tools: Tools, room: SigningRoom, letter: Letter, _: int) -> None:
+    with pytest.raises(OtherName):
+        authorise_signature(asked(letter, actor="signatory"), **room.signing(tools.signatures))
+    assert room.authorisations.rows == {}

@@ -4,11 +4,12 @@ import pytest
 
 from primarie.cases.model import Dossier
 from primarie.kernel.errors import NotFound
-from primarie.signing.model import Stage
+from primarie.signing.model import Hand, Person, Stage
 from primarie.signing.render_letter import render_letter
 from tests.builders.signing import CASE_ID, DATA, SigningRoom, draft_of
 from tests.fakes.signing import PlainTypesetter
 from tests.faults import Faults, at_every_call, survive
+from tests.unit.signing.test_hands import event
 
 
 def test_the_same_letter_however_often() -> None:
@@ -101,3 +102,34 @@ def test_killed_at_any_call_it_still_makes_one_letter() -> None:
             assert len(set(room.pdfs.versions[stored.key])) == 1
 
     assert at_every_call(scenario) > 8
+
+
+def test_a_delegate_stands_there_with_p_for_whom_they_sign() -> None:
+    room, typesetter = SigningRoom(), PlainTypesetter()
+    room.office.away = {"head": "delegate"}
+    render_letter(CASE_ID, 1, **room.rendering(typesetter))
+    assert [(each["title"], each["name"]) for each in typesetter.content[0]["signatories"]] == [
+        ("PRIMAR", "Andrei Țurcanu"),
+        ("p. DIRECTOR EXECUTIV", "Dora Lungu"),
+    ]
+
+
+def test_names_are_those_of_the_first_run() -> None:
+    room, typesetter = SigningRoom(), PlainTypesetter()
+    first = render_letter(CASE_ID, 1, **room.rendering(typesetter))
+    room.office.away = {"head": "delegate"}
+    assert render_letter(CASE_ID, 1, **room.rendering(typesetter)) == first
+    assert first[0].hands[Hand.HEAD] == Person("head")
+
+
+def test_a_letter_made_again_is_another_one_with_the_name_of_who_asked() -> None:
+    room, typesetter = SigningRoom(), PlainTypesetter()
+    (first,) = render_letter(CASE_ID, 1, **room.rendering(typesetter))
+    dossier = room.folders.rows[CASE_ID]
+    asked = event("letter_remade", "second", step="approve", draft=1)
+    room.folders.rows[CASE_ID] = replace(dossier, history=(*dossier.history, asked))
+    for _ in range(2):
+        (again,) = render_letter(CASE_ID, 1, **room.rendering(typesetter))
+    assert again.document_id != first.document_id
+    assert typesetter.content[-1]["signatories"][1]["name"] == "Zamfira Zaharia"
+    assert len(typesetter.content) == 2

@@ -20,6 +20,7 @@ from primarie.cases.model import FINISHED, Action, Task, TaskState
 from primarie.cases.permissions import RIGHTS, TASKS, Right, standing
 from primarie.cases.ports import Authoriser, Delegations, Folders, Staff
 from primarie.cases.redirect import redirect
+from primarie.cases.remake import REMADE
 from primarie.cases.sign import sign
 from primarie.cases.words import refuse
 from primarie.catalogue.loader import Catalogue
@@ -50,7 +51,8 @@ def act_on_task(task_id: str, action: str, given: Mapping[str, Any], *, actor: A
     """Does the action and answers what came of it; the workflow is told by `deliver_decision` afterwards.
 
     A task that has been answered keeps its first answer, whoever asks again: it comes back as `repeated` and nothing
-    is done. NotFound, NotAllowed, InvalidInput naming the field, Stale when the law's moment has passed.
+    is done. Who signs a letter that bears another name gets it made again `instead`. NotFound, NotAllowed, InvalidInput
+    naming the field, Stale when the law's moment has passed.
     """
     case_id = desk.folders.case_of_task(task_id)
     return until_won(lambda: _act(case_id, task_id, action, given, actor, desk))
@@ -76,8 +78,21 @@ def _act(case_id: str, task_id: str, action: str, given: Mapping[str, Any], acto
         return same
     changes = _changes(deed, desk)
     desk.folders.commit(*changes)
-    after = changes[0].after
-    return Decision(case_id, task_id, wanted.value, after.status.value, actor.username, after_at(changes[0]))
+    return _decision(deed, changes[0])
+
+
+def _decision(deed: Deed, change: Change) -> Decision:
+    answered = next((each for each in change.tasks if each.task_id == deed.task.task_id), deed.task)
+    action = str(answered.result.get("action", deed.action.value))
+    return Decision(
+        deed.case.case_id,
+        deed.task.task_id,
+        action,
+        change.after.status.value,
+        deed.actor.username,
+        after_at(change),
+        instead=REMADE[deed.task.step] if action == Action.REMAKE else "",
+    )
 
 
 def after_at(change: Change) -> str:

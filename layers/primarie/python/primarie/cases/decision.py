@@ -16,7 +16,8 @@ _HEARD = ("action", "draft", "kind", "authorisation", "back", "to")
 class Decision:
     """The first answer that a task got: who gave it and when, and the case's status then.
 
-    `repeated`: somebody had answered before, and nothing was done now. `task_id` is kept for delivery.
+    `repeated`: somebody had answered before, and nothing was done now. `task_id` is kept for delivery. `instead`: what
+    the person must hear when something else was done than they asked for.
     """
 
     case_id: str
@@ -26,6 +27,7 @@ class Decision:
     by: str
     at: str
     repeated: bool = False
+    instead: str = ""
 
 
 def decided(task: Task, action: Action, *, by: Actor, at: datetime, status: Status, **ids: Any) -> Task:

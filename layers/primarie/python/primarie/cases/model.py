@@ -43,7 +43,10 @@ class TaskState(StrEnum):
 
 
 class Action(StrEnum):
-    """What a task can be answered with; `withdraw` and `reply` come from the applicant, `end` from the office."""
+    """What a task can be answered with; `withdraw` and `reply` come from the applicant.
+
+    `remake` comes of `approve` and `sign` by somebody whose name does not stand under the letter.
+    """
 
     ASSIGN = "assign"
     DRAFT = "draft"
@@ -58,6 +61,7 @@ class Action(StrEnum):
     JOIN = "join"
     WITHDRAW = "withdraw"
     REPLY = "reply"
+    REMAKE = "remake"
 
 
 # A case in one of these gets no further tasks; only its way into the archive remains.

@@ -26,6 +26,7 @@ _AFTER = {
     Action.CLARIFY: Stage.QUESTION,
     Action.APPROVE: Stage.HEAD_SIGNATURE,
     Action.SIGN: Stage.SIGNATORY_SIGNATURE,
+    Action.REMAKE: Stage.LETTER,
 }
 
 

@@ -43,6 +43,10 @@ class Stale(OfficeError):
     """Somebody else was first: the task is closed or the case has changed."""
 
 
+class OtherName(Stale):
+    """Another person's name stands where this one would sign: nothing was signed."""
+
+
 class KeyReused(OfficeError):
     """The same idempotency key came with another body."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from primarie.kernel.clock import Clock, iso
-from primarie.kernel.errors import Stale
+from primarie.kernel.errors import OtherName, Stale
 from primarie.people.ports import Sealer
 from primarie.signing._stages import bundle, checked, existing
 from primarie.signing.errors import LetterChanged
@@ -43,7 +43,8 @@ def authorise_signature(
     """An authorisation good for five minutes at most, its SAD sealed.
 
     Each call asks the service anew, since each carries a PIN; however many there are, the letter is signed once.
-    InvalidInput on `pin`, TooManyAttempts when the service has locked the key, Stale when the stage is past.
+    InvalidInput on `pin`, TooManyAttempts when the service has locked the key, Stale when the stage is past,
+    OtherName when another person's name stands under the letter at this place.
     """
     letter = existing(letters, signing.case_id, signing.document_id)
     if letter.has(signing.hand.after):
@@ -51,6 +52,9 @@ def authorise_signature(
     if not letter.has(signing.hand.before):
         raise Stale("Documentul nu este încă gata de semnat.")
     credential = remote.credential(signing.actor)
+    named = letter.hands.get(signing.hand)
+    if named and named.username != signing.actor:
+        raise OtherName("Scrisoarea poartă numele altei persoane; nu a fost semnat nimic.")
     parts = tuple(
         _part(each, signing.hand, credential, pdfs=pdfs, signatures=signatures, clock=clock)
         for each in bundle(letters, letter)

@@ -21,6 +21,7 @@ from primarie.signing.model import (
     KnownLetter,
     Letter,
     Part,
+    Person,
     Prepared,
     SignedRoot,
     Stage,
@@ -47,6 +48,7 @@ class _LetterRow(_Row):
     code = UnicodeAttribute()
     created_at = UnicodeAttribute()
     companions = JSONAttribute()
+    hands = JSONAttribute(null=True)
     rendered = JSONAttribute(null=True)
     approved = JSONAttribute(null=True)
     signed = JSONAttribute(null=True)
@@ -116,6 +118,7 @@ class LetterTable:
             code=letter.code,
             created_at=letter.created_at,
             companions=list(letter.companions),
+            hands={hand.value: asdict(person) for hand, person in letter.hands.items()},
         )
         try:
             row.save(self._rows.pk.does_not_exist())
@@ -249,6 +252,7 @@ def _letter(row: _LetterRow) -> Letter:
         code=row.code,
         created_at=row.created_at,
         companions=tuple(row.companions),
+        hands={Hand(hand): Person(**facts) for hand, facts in (row.hands or {}).items()},
     )
 
 

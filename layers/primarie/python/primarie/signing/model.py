@@ -36,6 +36,14 @@ class Hand(StrEnum):
 
 
 @dataclass(frozen=True)
+class Person:
+    """Who stands under a letter: the username (empty when nobody is known), and whether as somebody's delegate."""
+
+    username: str
+    delegated: bool = False
+
+
+@dataclass(frozen=True)
 class StoredPdf:
     """Where the bytes of one stage are and what they hash to."""
 
@@ -53,7 +61,7 @@ class Letter:
 
     `kind`: letter | refusal | redirect (to the competent authority) | redirect_notice (of it, to the petitioner).
     `display` is the number it answers (`42/24.11.2026`), `code` what its QR code carries, `companions` the documents
-    that are approved, signed and sealed together with it.
+    that are approved, signed and sealed together with it, `hands` whose names stand under it: nobody else signs it.
     """
 
     case_id: str
@@ -65,6 +73,7 @@ class Letter:
     code: str = ""
     created_at: str = ""
     companions: tuple[str, ...] = ()
+    hands: dict[Hand, Person] = field(default_factory=dict)
 
     def at(self, stage: Stage) -> StoredPdf:
         """The bytes at that stage; KeyError when it has not got there."""

@@ -1,14 +1,17 @@
-"""Who stands under a letter, read from the staff."""
+"""Who may stand under a letter, read from the staff and its delegations."""
 
 from collections.abc import Sequence
 from typing import Protocol
 
 from primarie.catalogue.model import Institution
-from primarie.people.model import Actor, Role
+from primarie.people.model import Actor, Delegation, Role
+from primarie.signing.model import Hand
+
+_ROLES = {Hand.HEAD: Role.HEAD, Hand.SIGNATORY: Role.SIGNATORY}
 
 
 class Staff(Protocol):
-    """The people who work in the office."""
+    """The people who work in the office, and who stands in for whom."""
 
     def member(self, username: str) -> Actor | None:
         """The member of staff, or nothing."""
@@ -18,9 +21,13 @@ class Staff(Protocol):
         """The members of a department, in the order of their names."""
         ...
 
+    def current(self, day: str) -> Sequence[Delegation]:
+        """All delegations that run on the day or later, the first to end first."""
+        ...
+
 
 class StaffedOffice:
-    """Names under letters: a department's head is its first member with that role, the signatory the first of all."""
+    """Heads are a department's members with that role; signatories those of all departments, the leading ones first."""
 
     def __init__(self, staff: Staff, institution: Institution) -> None:
         self._staff = staff
@@ -31,17 +38,25 @@ class StaffedOffice:
         found = self._staff.member(username)
         return found.name if found else ""
 
-    def head_of(self, department: str) -> str:
-        """The name of the department's head; empty when unknown."""
-        return self._first(department, Role.HEAD)
+    def holders(self, hand: Hand, department: str) -> Sequence[str]:
+        """Usernames of the department's heads, or of who signs for the institution.
 
-    def signatory(self) -> str:
-        """The name of who signs for the institution; empty when unknown.
-
-        Looked for in the leading departments (those without a parent) first, then in the others.
+        Signatories of the leading departments (those without a parent) come first.
         """
+        if hand is Hand.HEAD:
+            return self._having(Role.HEAD, department)
         ranked = sorted(self._institution.departments, key=lambda each: bool(each.parent))
-        return next(filter(None, (self._first(each.code, Role.SIGNATORY) for each in ranked)), "")
+        return [username for each in ranked for username in self._having(Role.SIGNATORY, each.code)]
 
-    def _first(self, department: str, role: Role) -> str:
-        return next((each.name for each in self._staff.members(department) if role in each.roles), "")
+    def delegates(self, absent: str, hand: Hand, department: str, day: str) -> Sequence[str]:
+        """Usernames of who stands in for the person in that function on the day (`YYYY-MM-DD`)."""
+        return [
+            each.delegate
+            for each in self._staff.current(day)
+            if (each.absent, each.role) == (absent, _ROLES[hand])
+            and each.first_day <= day <= each.last_day
+            and (hand is Hand.SIGNATORY or each.department == department)
+        ]
+
+    def _having(self, role: Role, department: str) -> list[str]:
+        return [each.username for each in self._staff.members(department) if role in each.roles]

@@ -1,5 +1,6 @@
 """What signing needs from outside."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -8,6 +9,7 @@ from primarie.signing.model import (
     Activation,
     Authorisation,
     Credential,
+    Hand,
     KnownLetter,
     Letter,
     Part,
@@ -79,18 +81,18 @@ class Folders(Protocol):
 
 
 class Office(Protocol):
-    """Who stands under a letter."""
+    """Who may stand under a letter."""
 
     def name(self, username: str) -> str:
         """The person's name as written under a letter; empty when unknown."""
         ...
 
-    def head_of(self, department: str) -> str:
-        """The name of the department's head; empty when unknown."""
+    def holders(self, hand: Hand, department: str) -> Sequence[str]:
+        """Usernames of the department's heads, or of who signs for the institution, the first in rank first."""
         ...
 
-    def signatory(self) -> str:
-        """The name of who signs for the institution; empty when unknown."""
+    def delegates(self, absent: str, hand: Hand, department: str, day: str) -> Sequence[str]:
+        """Usernames of who stands in for the person in that function on the day (`YYYY-MM-DD`)."""
         ...
 
 

@@ -14,8 +14,9 @@ from primarie.kernel.identifiers import RegistrationId
 from primarie.people.model import SYSTEM, Applicant
 from primarie.people.ports import Sealer
 from primarie.signing._stages import advance
+from primarie.signing.hands import hands_of, versions_of
 from primarie.signing.letter_content import NOTICE, REDIRECT, Signatory, Source, Words, letter_content
-from primarie.signing.model import Letter, Stage
+from primarie.signing.model import Hand, Letter, Person, Stage
 from primarie.signing.ports import Folders, Letters, Office, Pdfs, Typesetter
 
 
@@ -43,13 +44,15 @@ def render_letter(
 ) -> list[Letter]:
     """The letters of that draft, the applicant's first; the same ids, codes and bytes however often it is called.
 
-    A redirect makes two: the applicant is told, the authority gets the petition. NotFound when there is no such draft.
+    A redirect makes two: the applicant is told, the authority gets the petition. Once somebody else than the letter
+    names has asked to sign it (`letter_remade`), the draft's letters are new ones. NotFound when there is no such
+    draft.
     """
     dossier = folders.dossier(case_id)
     text = next((each for each in dossier.drafts if each.number == draft), None)
     if text is None:
         raise NotFound("Dosarul nu are acest proiect de răspuns.")
-    opened = [letters.open(each) for each in _letters(dossier.case, text, desk, clock)]
+    opened = [letters.open(each) for each in _letters(dossier, text, desk, clock)]
     return [
         each
         if each.has(Stage.RENDERED)
@@ -58,14 +61,17 @@ def render_letter(
     ]
 
 
-def document_id(case_id: str, draft: int, kind: str) -> str:
-    """The letter's id: one per case, draft and kind."""
-    return hashlib.sha256(f"{case_id}/{draft}/{kind}".encode()).hexdigest()[:20]
+def document_id(case_id: str, draft: int, kind: str, version: int = 0) -> str:
+    """The letter's id: one per case, draft and kind, and another each time it is made again for another name."""
+    again = f"/{version}" if version else ""
+    return hashlib.sha256(f"{case_id}/{draft}/{kind}{again}".encode()).hexdigest()[:20]
 
 
-def _letters(case: Case, draft: Draft, desk: Desk, clock: Clock) -> list[Letter]:
+def _letters(dossier: Dossier, draft: Draft, desk: Desk, clock: Clock) -> list[Letter]:
+    case, now = dossier.case, clock.now()
     kinds = (NOTICE, REDIRECT) if draft.kind == REDIRECT else (draft.kind,)
-    ids = [document_id(case.case_id, draft.number, kind) for kind in kinds]
+    ids = [document_id(case.case_id, draft.number, kind, versions_of(dossier, draft)) for kind in kinds]
+    hands = hands_of(dossier, draft, office=desk.office, day=local_day(now))
     first, *others = [
         Letter(
             case_id=case.case_id,
@@ -74,7 +80,8 @@ def _letters(case: Case, draft: Draft, desk: Desk, clock: Clock) -> list[Letter]
             draft=draft.number,
             display=_display(case),
             code=desk.new_code(),
-            created_at=iso(clock.now()),
+            created_at=iso(now),
+            hands=hands,
         )
         for kind, each in zip(kinds, ids, strict=True)
     ]
@@ -116,7 +123,7 @@ def _source(letter: Letter, case: Case, draft: Draft, folders: Folders, sealer: 
         words=Words(opened(draft.subject_sealed), opened(draft.body_sealed), opened(draft.addressee_sealed)),
         institution=desk.catalogue.institution,
         department=department,
-        signatories=_signatories(desk, department),
+        signatories=_signatories(letter, desk, department),
         made_by=desk.office.name(draft.author),
         code=letter.code,
         site_url=desk.site_url,
@@ -145,9 +152,15 @@ def _department(catalogue: Catalogue, code: str) -> Department:
     raise NotFound("Nu există un compartiment cu acest cod.")
 
 
-def _signatories(desk: Desk, department: Department) -> tuple[Signatory, Signatory]:
+def _signatories(letter: Letter, desk: Desk, department: Department) -> tuple[Signatory, Signatory]:
     """OG 27/2002 art. 13: the head of the institution or the delegate, and the head of the department."""
+
+    def signatory(hand: Hand, title: str, of: str) -> Signatory:
+        person = letter.hands.get(hand, Person(""))
+        # Who signs in another's place writes „p.” (pentru) before that person's function.
+        return Signatory(f"p. {title}" if person.delegated else title, of, desk.office.name(person.username))
+
     return (
-        Signatory(desk.catalogue.institution.signatory_title, "", desk.office.signatory()),
-        Signatory(department.head_title, department.name, desk.office.head_of(department.code)),
+        signatory(Hand.SIGNATORY, desk.catalogue.institution.signatory_title, ""),
+        signatory(Hand.HEAD, department.head_title, department.name),
     )

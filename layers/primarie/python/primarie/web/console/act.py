@@ -43,6 +43,8 @@ def act(visit: Visit, office: Office) -> Outcome:
         return shown_case(visit, office, form=action, errors=errors, typed=_typed(visit))
     if decision.repeated:
         return _second(visit, office, decision)
+    if decision.instead:
+        raise Stale(decision.instead)
     return Moved(address(case_id, decision.action))
 
 
