@@ -10,7 +10,7 @@ from chalice.app import Response
 
 from primarie.cases.decision import Decision
 from primarie.cases.list_tasks import Asked
-from primarie.cases.wire import case_json, delegation_json, page_json
+from primarie.cases.wire import carried_json, case_json, delegation_json, page_json, posting_json
 from primarie.cases.words import refuse
 from primarie.entry.console import add_pages
 from primarie.entry.http import Door, Headers, Incoming, answer, api
@@ -33,6 +33,7 @@ correspondence = wiring.DeskCorrespondence()
 register = wiring.DeskRegister()
 register_files = wiring.DeskRegisterFiles()
 delegates = wiring.DeskDelegates()
+post = wiring.DeskPost()
 add_pages(app, office)
 
 
@@ -64,6 +65,8 @@ def told(decision: Decision) -> Response:
             raise Stale("Sarcina nu mai este deschisă: dosarul a mers mai departe fără ea.")
         at = from_iso(decision.at).astimezone(OFFICE_ZONE)
         raise Stale(f"Sarcina a fost rezolvată de {decision.by} ({decision.action}) la {at:%d.%m.%Y, %H:%M}.")
+    if decision.instead:
+        raise Stale(decision.instead)
     return answer({"caseId": decision.case_id, "status": decision.status})
 
 
@@ -163,6 +166,28 @@ def annul_entry(request: Incoming, case_id: str) -> Any:
     """A wrong entry is annulled; its number stays used."""
     receipt = register.annul(case_id, request.json().get("reason", ""), actor=signed_in(request))
     return {"id": case_id, "annulled": True, "receipt": receipt}
+
+
+@app.route(f"{DESK}/dispatches", methods=["GET"])
+@api(app, NAME)
+def list_dispatches(request: Incoming) -> Any:
+    """What waits to be printed and carried, or (`state=sent`) what the post has."""
+    page = post.page(request.query.get("state", "waiting"), request.query.get("cursor", ""), actor=signed_in(request))
+    return {"items": [posting_json(each) for each in page.items]} | ({"next": page.next} if page.next else {})
+
+
+@app.route(f"{DESK}/dispatches/{{case_id}}/{{notice_id}}", methods=["POST"])
+@api(app, NAME)
+def record_dispatch(request: Incoming, case_id: str, notice_id: str) -> Any:
+    """The day and the post's number of a letter that left; the first record stands."""
+    return carried_json(post.record(case_id, notice_id, request.json(), actor=signed_in(request)))
+
+
+@app.route(f"{DESK}/dispatches/{{case_id}}/{{notice_id}}/return", methods=["POST"])
+@api(app, NAME)
+def record_return(request: Incoming, case_id: str, notice_id: str) -> Any:
+    """An envelope that the post brought back."""
+    return carried_json(post.bring_back(case_id, notice_id, request.json(), actor=signed_in(request)))
 
 
 @app.route(f"{DESK}/delegations", methods=["GET"])

@@ -21,7 +21,7 @@ from primarie.messages import send_answer as answering
 from primarie.messages import send_notice as sending
 from primarie.messages import settle_notice as settling
 from primarie.messages import settle_unknown as searching
-from primarie.messages.model import Notice
+from primarie.messages.model import Handover, Notice
 from primarie.messages.ses import fate_news
 from primarie.wiring.notifications import Notifications
 
@@ -42,7 +42,11 @@ def _told(notice: Notice) -> Event:
         "addressee": notice.addressee.value,
         "documentId": notice.document_id,
         "letterOf": notice.letter_of,
+        "source": notice.source,
         "at": notice.at,
+        "sentOn": notice.sent_on,
+        "reference": notice.provider_id,
+        "by": notice.by,
     }
 
 
@@ -118,17 +122,21 @@ def settle_unknown(_event: Event) -> Event:
 
 @app.lambda_function(name="list_dispatches")
 @steps.call(NAME)
-def list_dispatches(_event: Event) -> Event:
-    """`{items: […]}`: what the desk has to print and hand over, the oldest first."""
-    return {"items": [_told(notice) for notice in listing.list_dispatches(notices=outside.notices)]}
+def list_dispatches(event: Event) -> Event:
+    """`{posted?, after?}` → `{items: […], next}`: what the desk has to print and hand over, or what the post has."""
+    page = listing.list_dispatches(
+        notices=outside.notices, posted=bool(event.get("posted")), after=event.get("after", "")
+    )
+    return {"items": [_told(notice) for notice in page.notices], "next": page.next}
 
 
 @app.lambda_function(name="record_dispatch_by_post")
 @steps.call(NAME)
 def record_dispatch_by_post(event: Event) -> Event:
-    """`{caseId, noticeId, reference}` → the notice; the caller has checked who asks."""
+    """`{caseId, noticeId, reference, sentOn, by}` → the notice; the caller has checked who asks."""
+    handover = Handover(event["reference"], event["sentOn"], event["by"])
     notice = dispatching.record_dispatch_by_post(
-        event["caseId"], event["noticeId"], event["reference"], notices=outside.notices, clock=outside.clock
+        event["caseId"], event["noticeId"], handover, notices=outside.notices, clock=outside.clock
     )
     return _told(notice)
 

@@ -1,5 +1,7 @@
 """A letter handed over stands in the post list and in the case's history, once."""
 
+from typing import Any
+
 import pytest
 
 from primarie.cases.postings import Carried
@@ -15,7 +17,7 @@ DAY = "2026-11-24"
 
 
 def record(
-    hall: TownHall, case_id: str, actor: Actor = REGISTRAR, notice_id: str = "notice-1", **given: str
+    hall: TownHall, case_id: str, actor: Actor = REGISTRAR, notice_id: str = "notice-1", **given: Any
 ) -> Carried:
     body = {"sentOn": DAY, "reference": "RR123456789RO"} | given
     return record_posting(case_id, notice_id, body, actor=actor, folders=hall.cases, post=hall.post, clock=hall.clock)
@@ -72,7 +74,7 @@ def test_a_fault_names_its_field(field: str, value: str) -> None:
     case_id = hall.registered()
     hall.posting(case_id)
     with pytest.raises(InvalidInput) as refusal:
-        record(hall, case_id, **{field: value})
+        record(hall, case_id, REGISTRAR, "notice-1", **{field: value})
     assert [each.field for each in refusal.value.errors] == [field]
     assert "posted" not in hall.events(case_id)
 

@@ -1,7 +1,8 @@
-"""The signing office, asked over its function while the person is present."""
+"""The signing office and the post room, asked over their functions while the person is present."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from primarie.cases.postings import Posting, Postings
 from primarie.kernel.lambda_ import ask
 from primarie.people.model import Actor
 
@@ -29,3 +30,53 @@ class LambdaAuthoriser:
             "pin": pin,
         }
         return str(ask(self._client, self._function, payload)["authorisation"])
+
+
+class LambdaPostList:
+    """Asks `list_dispatches`."""
+
+    def __init__(self, client: "LambdaClient", function: str) -> None:
+        self._client = client
+        self._function = function
+
+    def page(self, *, posted: bool, after: str) -> Postings:
+        """A page of what waits to be carried, the oldest first; or of what the post has, the last first."""
+        answer = ask(self._client, self._function, {"posted": posted, "after": after})
+        return Postings(tuple(map(_posting, answer["items"])), answer["next"])
+
+
+class LambdaPost:
+    """Asks `record_dispatch_by_post` and `record_return`."""
+
+    def __init__(self, client: "LambdaClient", *, dispatch: str, back: str) -> None:
+        self._client = client
+        self._dispatch = dispatch
+        self._back = back
+
+    def sent(self, case_id: str, notice_id: str, *, reference: str, sent_on: str, by: str) -> Posting:
+        """The posting as carried; the first record stands."""
+        payload = {"caseId": case_id, "noticeId": notice_id, "reference": reference, "sentOn": sent_on, "by": by}
+        return _posting(ask(self._client, self._dispatch, payload))
+
+    def returned(self, case_id: str, notice_id: str, *, reason: str) -> Posting:
+        """The posting as brought back by the post; the first record stands. Stale when it was never sent."""
+        payload = {"caseId": case_id, "noticeId": notice_id, "reason": reason}
+        return _posting(ask(self._client, self._back, payload))
+
+
+def _posting(told: dict[str, Any]) -> Posting:
+    return Posting(
+        notice_id=told["noticeId"],
+        case_id=told["caseId"],
+        event=told["event"],
+        channel=told["channel"],
+        addressee=told["addressee"],
+        state=told["fate"],
+        at=told["at"],
+        document_id=told["documentId"],
+        letter_of=told["letterOf"],
+        source=told["source"],
+        sent_on=told["sentOn"],
+        reference=told["reference"],
+        by=told["by"],
+    )

@@ -29,6 +29,7 @@ class Right(StrEnum):
     READ_REGISTER = "read_register"
     ANNUL = "annul"
     DELEGATE = "delegate"
+    POST = "post"
 
 
 Holders = dict[Role, Reach]
@@ -112,6 +113,8 @@ RIGHTS: dict[Right, Holders] = {
         Role.ARCHIVIST: Reach.TOWN,
     },
     Right.ANNUL: {Role.REGISTRAR: Reach.TOWN},
+    # The registry sends what leaves the house (OG 27/2002 art. 6): it holds the envelopes and the post's receipts.
+    Right.POST: {Role.REGISTRAR: Reach.TOWN},
     Right.DELEGATE: {Role.HEAD: Reach.DEPARTMENT, Role.SIGNATORY: Reach.TOWN, Role.ADMIN: Reach.TOWN},
 }
 

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from primarie.cases.change import Change
 from primarie.cases.model import CaseDocument, CaseFile, Dossier, Task
+from primarie.cases.postings import Posting, Postings
 from primarie.people.model import Actor, Delegation
 
 
@@ -99,7 +100,8 @@ class Authoriser(Protocol):
     def authorise(self, *, case_id: str, document_id: str, stage: str, actor: Actor, pin: str) -> str:
         """The id of an authorisation to sign the document's present bytes; stage: `head` | `signatory`.
 
-        InvalidInput on `pin` when it is wrong; NotAllowed when the person has no certificate. The PIN is kept nowhere.
+        InvalidInput on `pin` when it is wrong; NotAllowed when the person has no certificate; OtherName when somebody
+        else's name stands under the document. The PIN is kept nowhere.
         """
         ...
 
@@ -133,6 +135,29 @@ class Links(Protocol):
 
     def link(self, case_id: str, file_id: str) -> str:
         """An address good for a minute for a released file or a letter of the case; NotFound for anything else."""
+        ...
+
+
+class PostList(Protocol):
+    """What people carry, for all cases."""
+
+    def page(self, *, posted: bool, after: str) -> Postings:
+        """A page of what waits to be carried, the oldest first; or of what the post has, the last first."""
+        ...
+
+
+class Post(Protocol):
+    """The record of what people carry."""
+
+    def sent(self, case_id: str, notice_id: str, *, reference: str, sent_on: str, by: str) -> Posting:
+        """The posting as carried; the first record stands.
+
+        NotFound for none, InvalidInput on `sentOn` for a day that cannot be.
+        """
+        ...
+
+    def returned(self, case_id: str, notice_id: str, *, reason: str) -> Posting:
+        """The posting as brought back by the post; the first record stands. Stale when it was never sent."""
         ...
 
 

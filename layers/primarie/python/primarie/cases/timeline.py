@@ -1,6 +1,7 @@
 """What happened to a case, as its applicant may know it."""
 
 from primarie.cases.model import Dossier
+from primarie.cases.postings import POSTING_EVENTS, posting_note
 from primarie.cases.unsealing import Opener
 from primarie.cases.views import TimelineEntry
 from primarie.kernel.journal import JournalEntry
@@ -18,6 +19,9 @@ _TOLD = {
     "approved": False,
     "signed": False,
     "dispatched": False,
+    "posted": True,
+    "handed_over": True,
+    "post_returned": True,
     "answered": False,
     "redirected": False,
     "extended": True,
@@ -52,4 +56,6 @@ def _told(entry: JournalEntry, dossier: Dossier, opener: Opener) -> TimelineEntr
 def _note(entry: JournalEntry, dossier: Dossier, opener: Opener) -> str:
     if entry.event == "file_refused":
         return next((file.why for file in dossier.files if file.upload_id == entry.after.get("file")), "")
+    if entry.event in POSTING_EVENTS:
+        return posting_note(entry.after)
     return opener.words(entry.why)

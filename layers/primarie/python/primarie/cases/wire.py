@@ -7,6 +7,7 @@ from typing import Any
 from primarie.cases.list_tasks import Page
 from primarie.cases.model import CaseDocument, CaseFile, Task
 from primarie.cases.permissions import actions
+from primarie.cases.postings import Carried, Posting, ShownPosting
 from primarie.cases.views import DeskView, ShownDraft, ShownEntry, ShownMessage, TimelineEntry
 from primarie.people.model import Actor, Delegation
 
@@ -142,6 +143,40 @@ def archive_json(receipt: Json) -> Json:
         "sha256": receipt["sha256"],
         "retainUntil": receipt["retain_until"],
     }
+
+
+def posting_json(shown: ShownPosting) -> Json:
+    """Something to carry, with the name and address of its envelope."""
+    posting = shown.posting
+    address = {"kind": posting.addressee, "name": shown.name, "address": shown.address}
+    return _posting_json(posting) | {"addressee": {key: value for key, value in address.items() if value}}
+
+
+def carried_json(carried: Carried) -> Json:
+    """What is on record of a posting; `repeated` when it was there before."""
+    return _posting_json(carried.posting) | {
+        "recordedBy": carried.said_by,
+        "recordedAt": carried.said_at,
+        "repeated": carried.repeated,
+    }
+
+
+def _posting_json(posting: Posting) -> Json:
+    shown = {
+        "noticeId": posting.notice_id,
+        "caseId": posting.case_id,
+        "event": posting.event,
+        "channel": posting.channel,
+        "state": posting.state,
+        "plannedAt": posting.at,
+    }
+    wanted = {
+        "documentId": posting.document_id,
+        "letterOf": posting.letter_of,
+        "sentOn": posting.sent_on,
+        "reference": posting.reference,
+    }
+    return shown | {key: value for key, value in wanted.items() if value}
 
 
 def delegation_json(delegation: Delegation) -> Json:

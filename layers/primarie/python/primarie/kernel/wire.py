@@ -7,8 +7,9 @@ from primarie.kernel.errors import FieldError, OfficeError
 
 
 def error_to_wire(error: OfficeError) -> dict[str, Any]:
-    """The error as plain data: its name, detail and what its kind adds."""
-    wire: dict[str, Any] = {"name": type(error).__name__, "detail": error.detail}
+    """The error as plain data: its name, detail and what its kind adds; a room's own error goes as its ancestor."""
+    known = next(kind for kind in type(error).__mro__ if kind.__module__ == errors.__name__)
+    wire: dict[str, Any] = {"name": known.__name__, "detail": error.detail}
     if isinstance(error, errors.InvalidInput):
         wire["errors"] = [{"field": e.field, "message": e.message} for e in error.errors]
     if isinstance(error, errors.TooManyAttempts | errors.Busy):

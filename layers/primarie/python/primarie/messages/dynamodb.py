@@ -10,10 +10,11 @@ from primarie.cases.model import Case
 from primarie.kernel.attributes import Item
 from primarie.kernel.dynamodb import ConditionFailed, Database, delete, put, put_new, update
 from primarie.kernel.errors import NotFound
+from primarie.messages.by_hand import place_of, waits, with_the_post
 from primarie.messages.model import BY_HAND, OPEN, Addressee, Channel, Connection, Fate, Notice
 
 _HEARD = ("NEWS", "HEARD")
-_DESK = "DESK"
+_DESK, _POSTED = "DESK", "POSTED"
 _FIELDS = tuple(field.name for field in fields(Notice))
 
 
@@ -82,9 +83,26 @@ class NoticeTable:
         )
         return [_notice(row) for row in rows]
 
-    def by_hand(self, *, limit: int) -> Sequence[Notice]:
-        """Those not dispatched yet, the oldest first."""
-        rows = self._database.query(self._table, "#gsi1pk = :desk", index="gsi1", limit=limit, desk=_DESK)
+    def by_hand(self, *, after: str, limit: int) -> Sequence[Notice]:
+        """Those not dispatched yet, the oldest first; `after` is a `place_of`, empty for the beginning."""
+        return self._listed(_DESK, after, limit, newest_first=False)
+
+    def posted(self, *, after: str, limit: int) -> Sequence[Notice]:
+        """Those with the post, which may still bring them back, the last first; `after` as above."""
+        return self._listed(_POSTED, after, limit, newest_first=True)
+
+    def _listed(self, name: str, after: str, limit: int, *, newest_first: bool) -> Sequence[Notice]:
+        # An empty key value is refused, so that the beginning is a condition of its own.
+        beyond = f" AND #gsi1sk {'<' if newest_first else '>'} :after" if after else ""
+        rows = self._database.query(
+            self._table,
+            f"#gsi1pk = :name{beyond}",
+            index="gsi1",
+            limit=limit,
+            newest_first=newest_first,
+            name=name,
+            **({"after": after} if after else {}),
+        )
         return [_notice(row) for row in rows]
 
     def heard(self, sent_at: str) -> None:
@@ -142,15 +160,16 @@ def _item(notice: Notice) -> Item:
 
 
 def _place(notice: Notice) -> Item:
+    if waits(notice) or with_the_post(notice):
+        return {"gsi1pk": _DESK if waits(notice) else _POSTED, "gsi1sk": place_of(notice)}
     if notice.channel in BY_HAND:
-        waits = notice.fate is Fate.PLANNED
-        return {"gsi1pk": _DESK, "gsi1sk": f"{notice.at}#{notice.notice_id}"} if waits else {}
+        return {}
     if notice.fate in OPEN:
         return {"gsi1pk": _open(notice.fate), "gsi1sk": f"{notice.due}#{notice.notice_id}"}
     return {}
 
 
 def _notice(row: Mapping[str, Any]) -> Notice:
-    known = {name: row[name] for name in _FIELDS}
+    known: dict[str, Any] = {name: row[name] for name in _FIELDS if name in row}
     known |= {"fate": Fate(known["fate"]), "channel": Channel(known["channel"])}
     return Notice(**{**known, "addressee": Addressee(known["addressee"])})

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from primarie.kernel.errors import OfficeError
+from primarie.kernel.errors import NotFound
 
 
 class Fate(StrEnum):
@@ -55,8 +55,10 @@ class Notice:
     """One notice: `notice_id` is derived from what it tells (case, journal seq or letter, channel), so it exists once.
 
     `at`: when it was planned; `changed_at`: when its fate last changed; `due`: the next try (all ISO instants). `why`:
-    a word for the reason of a failure, never an address. `attached`: the letter goes along as a file. Nothing here is
-    personal: the address is read from the case when the notice is sent.
+    a word for the reason of a failure, never an address. `attached`: the letter goes along as a file. `source` is what
+    it tells: a journal seq or a letter. Of what a person carried, `sent_on` is the day (`YYYY-MM-DD`) on which `by`
+    handed it over, `provider_id` the post's own number. Nothing here is personal: the address is read from the case
+    when the notice is sent.
     """
 
     notice_id: str
@@ -74,6 +76,26 @@ class Notice:
     letter_of: str = ""
     attached: bool = False
     addressee: Addressee = Addressee.APPLICANT
+    source: str = ""
+    sent_on: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class Handover:
+    """A person handed a letter over: the post's number for it (empty when it gave none), the day, who."""
+
+    reference: str
+    sent_on: str
+    by: str
+
+
+@dataclass(frozen=True)
+class ByHandPage:
+    """Some of what people carry; `next` is where the following page begins, empty when there is none."""
+
+    notices: tuple["Notice", ...]
+    next: str = ""
 
 
 @dataclass(frozen=True)
@@ -125,7 +147,7 @@ class FateNews:
     why: str = ""
 
 
-class NotByHand(OfficeError):
+class NotByHand(NotFound):
     """A dispatch or return was told of a notice that travels by itself."""
 
 

@@ -59,4 +59,5 @@ def planned(case_id: str, source: str, channel: Channel, *, event: str, at: str)
         at=at,
         changed_at=at,
         due=at,
+        source=source,
     )

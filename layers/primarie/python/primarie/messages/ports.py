@@ -70,10 +70,14 @@ class OpenNotices(Protocol):
 
 
 class ByHand(Protocol):
-    """Notices that wait for a person at the desk."""
+    """Notices that people carry."""
 
-    def by_hand(self, *, limit: int) -> Sequence[Notice]:
-        """Those not dispatched yet, the oldest first."""
+    def by_hand(self, *, after: str, limit: int) -> Sequence[Notice]:
+        """Those not dispatched yet, the oldest first; `after` is a `place_of`, empty for the beginning."""
+        ...
+
+    def posted(self, *, after: str, limit: int) -> Sequence[Notice]:
+        """Those with the post, which may still bring them back, the last first; `after` as above."""
         ...
 
 

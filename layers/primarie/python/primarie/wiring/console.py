@@ -11,11 +11,15 @@ from primarie.cases.decision import Decision
 from primarie.cases.deliver_decision import deliver_decision
 from primarie.cases.dynamodb import CasesTable
 from primarie.cases.end_waiting import end_waiting
-from primarie.cases.lambda_ import LambdaAuthoriser
+from primarie.cases.lambda_ import LambdaAuthoriser, LambdaPost, LambdaPostList
 from primarie.cases.link_file import link_file
+from primarie.cases.list_postings import list_postings
 from primarie.cases.list_tasks import Asked, Page, list_tasks
 from primarie.cases.name_delegate import name_delegate
 from primarie.cases.permissions import Right, demand_role
+from primarie.cases.postings import Carried, ShownPostings
+from primarie.cases.record_posting import record_posting
+from primarie.cases.record_posting_returned import record_posting_returned
 from primarie.cases.reveal_applicant import reveal_applicant
 from primarie.cases.send_message import send_message
 from primarie.cases.states import StatesWorkflow
@@ -179,6 +183,24 @@ class DeskRegisterFiles:
         return S3Pdfs(client("s3"), setting("DOCUMENTS_BUCKET")).get(printed["key"], printed["versionId"])
 
 
+class DeskPost:
+    """What people carry to the post and over the counter."""
+
+    def page(self, state: str, after: str, *, actor: Actor) -> ShownPostings:
+        """A page of what waits to be carried, or of what the post has (`list_postings`)."""
+        return list_postings(state, after, actor=actor, post=_post_list(), folders=cases(), sealer=sealer())
+
+    def record(self, case_id: str, notice_id: str, given: Mapping[str, Any], *, actor: Actor) -> Carried:
+        """The day and number of a dispatch; the first record stands (`record_posting`)."""
+        return record_posting(case_id, notice_id, given, actor=actor, folders=cases(), post=_post(), clock=CLOCK)
+
+    def bring_back(self, case_id: str, notice_id: str, given: Mapping[str, Any], *, actor: Actor) -> Carried:
+        """An envelope that the post brought back; the first record stands (`record_posting_returned`)."""
+        return record_posting_returned(
+            case_id, notice_id, given, actor=actor, folders=cases(), post=_post(), clock=CLOCK
+        )
+
+
 class DeskDelegates:
     """Who stands in for whom."""
 
@@ -272,6 +294,18 @@ def uploads() -> UploadTable:
 @cache
 def _database() -> Database:
     return Database()
+
+
+def _post_list() -> LambdaPostList:
+    return LambdaPostList(client("lambda"), function_name("notifications", "list_dispatches"))
+
+
+def _post() -> LambdaPost:
+    return LambdaPost(
+        client("lambda"),
+        dispatch=function_name("notifications", "record_dispatch_by_post"),
+        back=function_name("notifications", "record_return"),
+    )
 
 
 def _workflow() -> StatesWorkflow:

@@ -26,6 +26,7 @@ def office() -> Office:
         register_files=console.DeskRegisterFiles(),
         people=console.staff(),
         delegates=console.DeskDelegates(),
+        post=console.DeskPost(),
         entrance=_entrance(),
         catalogue=this_town(),
         holidays=console.holidays(),

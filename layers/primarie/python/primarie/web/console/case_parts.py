@@ -8,6 +8,7 @@ from typing import Any
 
 from primarie.calendar.compute_term import compute_term
 from primarie.cases.model import FINISHED, Case, CaseFile
+from primarie.cases.postings import POSTING_EVENTS, posting_note
 from primarie.cases.views import DeskView, ShownEntry
 from primarie.catalogue.model import Service, TermKind
 from primarie.kernel.clock import from_iso, local_day
@@ -206,6 +207,8 @@ def _notes(entry: ShownEntry, names: Names) -> list[str]:
         notes.append(f"Termen: {words.day(str(after['due_date']))}")
     if after.get("draft"):
         notes.append(f"Versiunea {after['draft']}")
+    if entry.event in POSTING_EVENTS:
+        notes.append(posting_note(after))
     if after.get("joined_to"):
         notes.append(f"Conexată la nr. {words.number_of(str(after['joined_to']))}")
     if after.get("on_behalf"):

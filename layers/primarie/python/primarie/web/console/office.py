@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from primarie.calendar.ports import Holidays
 from primarie.cases.decision import Decision
 from primarie.cases.list_tasks import Asked, Page
+from primarie.cases.postings import Carried, ShownPostings
 from primarie.cases.views import DeskView
 from primarie.catalogue.loader import Catalogue
 from primarie.kernel.clock import Clock
@@ -109,6 +110,22 @@ class People(Protocol):
         ...
 
 
+class Post(Protocol):
+    """What people carry to the post and over the counter."""
+
+    def page(self, state: str, after: str, *, actor: Actor) -> ShownPostings:
+        """A page of what waits to be carried, or of what the post has (`list_postings`)."""
+        ...
+
+    def record(self, case_id: str, notice_id: str, given: Mapping[str, Any], *, actor: Actor) -> Carried:
+        """The day and number of a dispatch; the first record stands (`record_posting`)."""
+        ...
+
+    def bring_back(self, case_id: str, notice_id: str, given: Mapping[str, Any], *, actor: Actor) -> Carried:
+        """An envelope that the post brought back; the first record stands (`record_posting_returned`)."""
+        ...
+
+
 class Delegates(Protocol):
     """Who stands in for whom."""
 
@@ -145,6 +162,7 @@ class Office:
     register_files: RegisterFiles
     people: People
     delegates: Delegates
+    post: Post
     entrance: Entrance
     catalogue: Catalogue
     holidays: Holidays

@@ -45,7 +45,22 @@ DONE = {
     "message": "Mesajul a fost trimis solicitantului",
     "annul": "Înregistrarea a fost anulată; numărul rămâne folosit",
     "delegate": "Înlocuitorul a fost numit",
+    "remake": "Scrisoarea a fost refăcută cu alt nume și s-a întors la aviz",
+    "posted": "Scrisoarea a fost trecută ca predată la poștă",
+    "handed_over": "Scrisoarea a fost trecută ca înmânată",
+    "post_returned": "Scrisoarea a fost trecută ca întoarsă de poștă",
 }
+# What is carried: the event that it tells, and to whom where that makes a difference.
+POSTED = {
+    ("answered", ""): "Răspuns",
+    ("redirected", ""): "Înștiințare despre redirecționare",
+    ("redirected", "authority"): "Adresă de redirecționare",
+    ("clarification_asked", ""): "Cerere de clarificări",
+    ("extended", ""): "Prelungirea termenului",
+    ("closed", ""): "Clasare",
+    ("joined", ""): "Conexare",
+}
+WAYS = {"post": "Prin poștă", "counter": "La ghișeu"}
 STAGES = {
     "rendered": "Întocmit",
     "approved": "Semnat de șef",
@@ -94,6 +109,7 @@ FIELDS = {
     "replyBy": "Răspuns prin",
     "delegate": "Înlocuitor",
     "absent": "Cine lipsește",
+    "sentOn": "Ziua predării",
     "first": "De la",
     "last": "Până la",
 }
