@@ -225,6 +225,37 @@ class Desk:
         got: Json = _answer(self.http.post(f"{self.api}/register", json=body, headers=headers, timeout=60), 201)
         return got
 
+    def dispatches(self, state: str = "waiting") -> list[Json]:
+        """What waits to be carried to the post or over the counter, or (`sent`) what the post has; all pages."""
+        found: list[Json] = []
+        cursor = ""
+        while True:
+            params = {"state": state, **({"cursor": cursor} if cursor else {})}
+            got = _answer(self.http.get(f"{self.api}/dispatches", params=params, timeout=60))
+            found += got["items"]
+            cursor = got.get("next", "")
+            if not cursor:
+                return found
+
+    def record_dispatch(self, dispatch: Json, sent_on: str, reference: str = "") -> Json:
+        """Records that a letter left."""
+        address = f"{self.api}/dispatches/{dispatch['caseId']}/{dispatch['noticeId']}"
+        body = {"sentOn": sent_on, "reference": reference}
+        got: Json = _answer(self.http.post(address, json=body, timeout=60))
+        return got
+
+    def record_return(self, dispatch: Json, reason: str) -> Json:
+        """Records that the post brought a letter back."""
+        address = f"{self.api}/dispatches/{dispatch['caseId']}/{dispatch['noticeId']}/return"
+        got: Json = _answer(self.http.post(address, json={"reason": reason}, timeout=60))
+        return got
+
+    def file(self, case_id: str, file_id: str) -> bytes:
+        """The bytes of a file or letter of a case, by its short-lived address."""
+        address = _answer(self.http.get(f"{self.api}/cases/{case_id}/files/{file_id}", timeout=60))["url"]
+        got: bytes = _answer(requests.get(address, timeout=60))
+        return got
+
     def annul(self, case_id: str, reason: str) -> Json:
         """Cancels a wrong entry of the register; its number stays used."""
         got: Json = _answer(self.http.post(f"{self.api}/register/{case_id}/annul", json={"reason": reason}, timeout=60))

@@ -71,6 +71,7 @@ def case_json(view: DeskView, *, actor: Actor, held: Sequence[Delegation], today
     wanted: Json = {"assignee": case.assignee, "joinedTo": case.joined_to, "closedOn": case.closed_on}
     if case.receipts:
         wanted["archive"] = archive_json(case.receipts[-1])
+        wanted["packages"] = [archive_json(each) | {"n": n} for n, each in enumerate(case.receipts, start=1)]
     return shown | {key: value for key, value in wanted.items() if value}
 
 
@@ -135,7 +136,7 @@ def draft_json(draft: ShownDraft) -> Json:
 
 
 def archive_json(receipt: Json) -> Json:
-    """Where the newest package of the case lies."""
+    """Where a package of the case lies."""
     return {
         "bucket": receipt["bucket"],
         "key": receipt["key"],
