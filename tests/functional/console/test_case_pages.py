@@ -1,11 +1,12 @@
 """A case at the desk: read, decided, and never decided twice."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from primarie.cases.model import Action, Status, Step
-from primarie.signing.model import Stage
+from primarie.signing.model import Hand, Person, Stage
 from tests.builders.cases import HEAD, OFFICER, PIN
 from tests.fakes.browser import Browser, Seen
 from tests.fakes.console import FakeOffice
@@ -260,8 +261,10 @@ def test_every_action_has_words() -> None:
 def test_a_letter_with_another_name_is_made_again_and_read_again(as_user: SignedIn, fake: FakeOffice) -> None:
     case_id, _ = fake.hall.to_step(Step.APPROVE)
     fake.letter(case_id)
-    fake.hall.authoriser.named["doc-1", "head"] = "another"
+    fake.hall.authoriser.named["doc-1", "head"] = "other-head"
+    fake.papers[case_id] = [replace(fake.letter(case_id), hands={Hand.HEAD: Person("other-head")})]
     head = as_user("head")
+    assert "poartă numele: Other-Head" in opened(head, case_id).text
     seen = head.send(opened(head, case_id).form("", action="approve"), pin=PIN)
     assert (seen.status, "verificați-o și semnați din nou" in seen.text) == (409, True)
     fake.hall.ask(case_id, Step.APPROVE, "doc-2")

@@ -21,7 +21,7 @@ def redirect(deed: Deed, *, authorities: tuple[Authority, ...], holidays: Holida
     forbidden, since keeping what one may not solve would be worse; the entry says so.
     """
     authority = words.text(deed.given, "authority", longest=300)
-    known = {each.code: f"{each.name}\n{each.address}" for each in authorities}
+    known = {key: f"{each.name}\n{each.address}" for each in authorities for key in (each.code, each.name)}
     written = deed.new_draft(REDIRECT, _SUBJECT, words.text(deed.given, "text"), known.get(authority, authority))
     facts = {"draft": written.number, "kind": REDIRECT} | kept_term(deed, REDIRECT_DAYS, holidays)
     status = deed.case.status if deed.task.step is Step.ASSIGN else Status.IN_PROGRESS

@@ -13,7 +13,7 @@ from primarie.cases.views import DeskView, ShownEntry
 from primarie.catalogue.model import Service, TermKind
 from primarie.kernel.clock import from_iso, local_day
 from primarie.people.model import Applicant
-from primarie.signing.model import Letter, Stage
+from primarie.signing.model import Hand, Letter, Stage
 from primarie.web import words as said
 from primarie.web.console import words
 from primarie.web.console.names import Names
@@ -38,7 +38,7 @@ class Happening:
 
 @dataclass(frozen=True)
 class ShownLetter:
-    """A letter as far as it has got: the hash is of the bytes that its link opens."""
+    """A letter as far as it has got: the hash is of the bytes behind its link, `hands` whose names it bears."""
 
     document_id: str
     title: str
@@ -47,6 +47,7 @@ class ShownLetter:
     sha256: str
     stages: tuple[tuple[str, str, str, str], ...]
     companions: tuple[str, ...]
+    hands: Mapping[Hand, str]
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,7 @@ def _letter(letter: Letter, names: Names) -> ShownLetter:
             (words.STAGES[each.stage], words.moment(each.at), names.of(each.by), each.sha256) for each in passed
         ),
         companions=letter.companions,
+        hands={hand: person.username for hand, person in letter.hands.items()},
     )
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from primarie.cases.act_on_task import REFUSABLE
-from primarie.cases.model import Action, Task
+from primarie.cases.model import Action, Step, Task
 from primarie.cases.views import DeskView, ShownTask
 from primarie.people.model import Role
+from primarie.signing.model import Hand
 from primarie.web.console import words
 from primarie.web.console.case_parts import ShownLetter
 from primarie.web.console.names import Names
@@ -16,6 +17,7 @@ from primarie.web.console.visit import Visit
 
 # Both hands sign what lies before them, so these forms show it and carry its hash.
 SIGNING = frozenset({Action.APPROVE, Action.SIGN})
+_HANDS = {Step.APPROVE: Hand.HEAD, Step.SIGN: Hand.SIGNATORY}
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,10 @@ class Form:
 
 @dataclass(frozen=True)
 class Forms:
-    """All forms of the open task; `letter` lies to be signed; `hindered` says why this person's hand may not."""
+    """All forms of the open task; `letters` lie to be signed; `hindered` says why this person's hand may not.
+
+    `named`: whose name stands there instead of this person's.
+    """
 
     task_id: str = ""
     step: str = ""
@@ -43,6 +48,7 @@ class Forms:
     letters: tuple[ShownLetter, ...] = ()
     hindered: str = ""
     returned: str = ""
+    named: str = ""
 
 
 def forms_of(
@@ -85,6 +91,7 @@ def forms_of(
         letters=_to_sign(mine.task, letters),
         hindered=hindered,
         returned=_returned(view, mine.task),
+        named="" if hindered else _named(mine.task, letters, visit.actor.username, names),
     )
 
 
@@ -106,6 +113,14 @@ def _hindered(view: DeskView, task: Task, username: str) -> str:
     if username in approved:
         return "Ați avizat acest răspuns; îl semnează altă persoană."
     return ""
+
+
+def _named(task: Task, letters: Sequence[ShownLetter], username: str, names: Names) -> str:
+    """Whose name stands where this person would sign; empty when it is their own."""
+    hand = _HANDS.get(task.step)
+    letter = next((each for each in letters if each.document_id == task.document_id), None)
+    named = letter.hands.get(hand, username) if letter and hand else username
+    return names.of(named) if named != username else ""
 
 
 def _returned(view: DeskView, task: Task) -> str:
