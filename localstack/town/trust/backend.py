@@ -32,7 +32,7 @@ class OwnKeys(crypto_utils.PycaCryptographyBackend):
         """The key and its public half."""
         key = _read(key_bytes)
         if not isinstance(key, rsa.RSAPrivateKey):
-            return super().load_private_key(key_bytes, password)  # type: ignore[no-any-return]
+            return super().load_private_key(key_bytes, password)
         private = key.private_bytes(
             serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         )
@@ -46,7 +46,7 @@ class OwnKeys(crypto_utils.PycaCryptographyBackend):
     ) -> bytes:
         """A signature; of our own keys nothing but PKCS#1 v1.5 is asked."""
         if sd_algo.signature_algo != "rsassa_pkcs1v15":
-            return super().generic_sign(private_key, tbs_bytes, sd_algo)  # type: ignore[no-any-return]
+            return super().generic_sign(private_key, tbs_bytes, sd_algo)
         digest: hashes.HashAlgorithm = getattr(hashes, sd_algo.hash_algo.upper())()
         return own_key(private_key.dump()).sign(tbs_bytes, padding.PKCS1v15(), digest)
 
