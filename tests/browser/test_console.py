@@ -99,7 +99,7 @@ def test_pages_are_clean_for_axe(office: Office, new_page: NewPage, width: int) 
     officer = sign_in(new_page(width=width, scripts=True), office.username("officer"))
     registrar = sign_in(new_page(width=width, scripts=True), office.username("registrar"))
     pages = [(officer, path) for path in ("/consola", f"/consola/dosare/{case_id}", "/consola/delegari")]
-    pages += [(registrar, path) for path in ("/consola/registru", "/consola/registru/nou")]
+    pages += [(registrar, path) for path in ("/consola/registru", "/consola/registru/nou", "/consola/expedieri")]
     for page, path in pages:
         page.goto(path)
         assert faults(page) == [], path
