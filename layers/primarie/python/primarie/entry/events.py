@@ -11,7 +11,7 @@ from aws_lambda_powertools.utilities.batch import (
 )
 
 from primarie.entry.observe import observed, report
-from primarie.entry.steps import Event, Handler, case_of, request_of
+from primarie.entry.steps import Event, Handler, request_of, step
 
 Record = dict[str, Any]
 
@@ -50,17 +50,4 @@ def queue(app: str) -> Callable[[Callable[[Record], Any]], Handler]:
 
 def event(app: str) -> Callable[[Callable[[Event], Any]], Handler]:
     """An event of a rule or schedule; a failure is delivered again by the bus and ends in its dead letters."""
-
-    def decorate(work: Callable[[Event], Any]) -> Handler:
-        @wraps(work)
-        def handler(event: Event, context: Any) -> Any:
-            try:
-                with observed(app, work.__name__, case_id=case_of(event), request_id=request_of(context)):
-                    return work(event)
-            except Exception as error:
-                report(app, error)
-                raise
-
-        return handler
-
-    return decorate
+    return step(app)
