@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 from moto import mock_aws
 
+from tests.stack import Stack
+
 
 @pytest.fixture
 def moto(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
@@ -16,13 +18,14 @@ def moto(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
-def emulator(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The running copy, as the environment in which adapters find it."""
-    book = request.getfixturevalue("stack").book
+def emulator(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Stack:
+    """The running copy, also as the environment in which adapters find it."""
+    stack: Stack = request.getfixturevalue("stack")
     for name, value in (
-        ("ENDPOINT_URL", book["aws"]),
+        ("ENDPOINT_URL", stack.book["aws"]),
         ("ACCESS_KEY_ID", "test"),
         ("SECRET_ACCESS_KEY", "test"),
-        ("DEFAULT_REGION", book["region"]),
+        ("DEFAULT_REGION", stack.book["region"]),
     ):
         monkeypatch.setenv(f"AWS_{name}", value)
+    return stack

@@ -1,35 +1,10 @@
 """Where the archive's promises are tried: in memory, on moto, on the emulator."""
 
-from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
 import boto3
 import pytest
-from moto import mock_aws
-
-
-@pytest.fixture
-def moto(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
-    for name, value in (("ACCESS_KEY_ID", "test"), ("SECRET_ACCESS_KEY", "test"), ("DEFAULT_REGION", "eu-central-1")):
-        monkeypatch.setenv(f"AWS_{name}", value)
-    with mock_aws():
-        yield
-
-
-@pytest.fixture
-def emulator(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """The running copy, also as the environment in which adapters find it."""
-    stack = request.getfixturevalue("stack")
-    for name, value in (
-        ("ENDPOINT_URL", stack.book["aws"]),
-        ("ACCESS_KEY_ID", "test"),
-        ("SECRET_ACCESS_KEY", "test"),
-        ("DEFAULT_REGION", stack.book["region"]),
-    ):
-        monkeypatch.setenv(f"AWS_{name}", value)
-    return stack
 
 
 @pytest.fixture
