@@ -9,7 +9,7 @@ BIN := .venv/bin
 
 .PHONY: up down reset status logs trace tools demo test check bench deploy localstack lock
 
-up:          ## start, deploy what changed, load demo data, print the addresses
+up:          ## start, deploy what changed, load demo data, print the addresses [REGISTER_START=last number on paper]
 	@$(TOWN) up
 down:        ## stop; the data stays
 	@$(TOWN) down

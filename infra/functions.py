@@ -76,7 +76,12 @@ STREAMS: dict[str, Stream] = {
 QUEUES: dict[str, str] = {"notices": "notifications.send_notice"}
 
 # Minutes between two runs.
-EVERY: dict[str, int] = {"casework.sweep": 5, "notifications.settle_unknown": 5, "archiving.check_fixity": 24 * 60}
+EVERY: dict[str, int] = {
+    "casework.sweep": 5,
+    "notifications.settle_unknown": 5,
+    "archiving.check_fixity": 24 * 60,
+    "registry.verify_journal": 24 * 60,
+}
 
 SOCKET: dict[str, str] = {
     "$connect": "notifications.connect",

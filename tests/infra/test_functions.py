@@ -57,7 +57,6 @@ def test_the_tables_name_functions_that_exist(apps: dict[str, Bundle]) -> None:
 
 # What an operator calls by hand, with rights of his own.
 BY_HAND = {
-    "registry.verify_journal",
     "registry.set_start",
     "archiving.place_hold",
     "archiving.release_hold",

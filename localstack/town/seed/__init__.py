@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 
 from town.place import Place
@@ -10,10 +11,13 @@ from town.steps import step
 
 def plant(place: Place, outputs: Mapping[str, str]) -> None:
     """Put the demo data into a deployed copy; what is there already is left alone."""
-    from town.seed import accounts, mail, staff, trust
+    from town.seed import accounts, mail, register, staff, trust
 
     with step("Demo data") as remarks:
         trust.publish(place, outputs)
         mail.verify(place, outputs)
         staff.enrol_all(outputs)
+        if last := os.environ.get("REGISTER_START"):
+            register.start(place, outputs, int(last))
+            remarks.append(f"numbers go on after {last}")
         remarks.append(f"{accounts.open_all(place, outputs)} accounts")
