@@ -75,6 +75,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         ),
         Grant("listing:archive", ("s3:ListBucketVersions",), why="a locked day that the register no longer names"),
         Grant("key:personal", UNSEAL),
+        Grant("queue:undelivered-registry", SEND),
     ),
     "casework": (
         Grant("table:cases", READ + WRITE, indexes=("gsi1", "gsi2", "gsi3")),
