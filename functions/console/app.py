@@ -10,6 +10,7 @@ from chalice.app import Response
 
 from primarie.cases.decision import Decision
 from primarie.cases.list_tasks import Asked
+from primarie.cases.model import Action
 from primarie.cases.wire import carried_json, case_json, delegation_json, page_json, posting_json
 from primarie.cases.words import refuse
 from primarie.entry.console import add_pages
@@ -64,7 +65,8 @@ def told(decision: Decision) -> Response:
         if not decision.action:
             raise Stale("Sarcina nu mai este deschisă: dosarul a mers mai departe fără ea.")
         at = from_iso(decision.at).astimezone(OFFICE_ZONE)
-        raise Stale(f"Sarcina a fost rezolvată de {decision.by} ({decision.action}) la {at:%d.%m.%Y, %H:%M}.")
+        done = "Termenul a fost deja prelungit" if decision.action == Action.EXTEND else "Sarcina a fost rezolvată"
+        raise Stale(f"{done} de {decision.by} ({decision.action}) la {at:%d.%m.%Y, %H:%M}.")
     if decision.instead:
         raise Stale(decision.instead)
     return answer({"caseId": decision.case_id, "status": decision.status})

@@ -84,6 +84,14 @@ def test_a_task_that_waits_for_delivery_is_told_though_the_click_is_stale(api: D
     assert hall.heard(task_id, case_id) == {"action": "close"}
 
 
+def test_a_second_extension_does_not_say_that_the_task_is_over(api: DeskApi, hall: TownHall) -> None:
+    _, task_id = hall.to_step(Step.DRAFT)
+    body = {"action": "extend", "days": 15, "reason": "Se așteaptă un aviz."}
+    assert api(SIGNATORY, "POST", f"/tasks/{task_id}", body).status == 200
+    again = api(SIGNATORY, "POST", f"/tasks/{task_id}", body)
+    assert (again.status, "rezolvată" in again.body["detail"]) == (409, False)
+
+
 def test_a_case_is_shown_masked_and_the_reading_stays(api: DeskApi, hall: TownHall) -> None:
     case_id, _ = hall.to_step(Step.DRAFT)
     shown = api(OFFICER, "GET", f"/cases/{case_id}", request_id="r1")

@@ -51,7 +51,7 @@ def test_the_file_name_is_sealed() -> None:
 @pytest.mark.parametrize(
     ("change", "field"),
     [
-        ({"service": "nimic"}, "name"),
+        ({"service": "nimic"}, "service"),
         ({"service": ""}, "service"),
         ({"name": "altceva"}, "name"),
         ({"contentType": "text/html"}, "contentType"),

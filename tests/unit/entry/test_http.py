@@ -108,3 +108,13 @@ def test_head_answers_like_get_without_a_body() -> None:
     }  # fmt: skip
     got = app(event, None)
     assert (got["statusCode"], got["body"]) == (200, "")
+
+
+def test_a_body_of_another_type_is_refused_as_any_fault_is() -> None:
+    app = Door("door")
+    app.route("/thing", methods=["POST"])(api(app, "door")(lambda _: {}))
+    with Client(app) as client:
+        got = client.http.post("/thing", headers={"Content-Type": "text/plain"}, body=b"x")
+    assert got.status_code == 415
+    assert got.headers["Content-Type"] == "application/problem+json"
+    assert json.loads(got.body)["title"] == TITLES[415]

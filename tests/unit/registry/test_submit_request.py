@@ -143,7 +143,18 @@ def test_who_acts_for_another_brings_the_power_of_attorney() -> None:
     with pytest.raises(InvalidInput) as caught:
         Door().hand_in(petition(applicant=applicant))
     assert caught.value.errors[0].field == "applicant.agent.attachment"
-    assert Door(BroughtFile("p", "petitie", "imputernicire")).hand_in(petition(applicant=applicant))
+    door = Door(BroughtFile("p", "petitie", "imputernicire"))
+    assert door.hand_in(petition(applicant=applicant)) == door.hand_in(petition(applicant=applicant))
+    (kept,) = door.registrar.taken.values()
+    assert kept.uploads == ("p",), "a file that the case does not name is neither shown nor archived, and expires"
+
+
+def test_a_power_of_attorney_named_twice_is_one_file() -> None:
+    applicant = petition()["applicant"] | {"agent": {"name": "Ana Pop", "attachment": "p"}}
+    door = Door(BroughtFile("p", "petitie", "imputernicire"), BroughtFile("a", "petitie", "dovezi"))
+    door.hand_in(petition(applicant=applicant, attachments=["p", "a"]))
+    (kept,) = door.registrar.taken.values()
+    assert kept.uploads == ("p", "a")
 
 
 def test_the_registrar_enters_a_paper_by_its_summary() -> None:

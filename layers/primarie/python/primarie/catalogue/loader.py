@@ -149,10 +149,14 @@ def applicant_schema() -> dict[str, Any]:
     return schema
 
 
+def attachment_rules(slug: str) -> tuple[AttachmentRule, ...]:
+    """The kinds of file that come under a slug; NotFound when there is no such service."""
+    return (_PDF_TO_VERIFY,) if slug == VERIFICATION else (*service(slug).attachments, POWER_OF_ATTORNEY)
+
+
 def attachment_rule(slug: str, name: str) -> AttachmentRule:
     """The rule for one kind of file of a service; NotFound when the service takes none of that name."""
-    rules = (_PDF_TO_VERIFY,) if slug == VERIFICATION else (*service(slug).attachments, POWER_OF_ATTORNEY)
-    for rule in rules:
+    for rule in attachment_rules(slug):
         if rule.name == name:
             return rule
     raise NotFound("Serviciul nu primește un fișier cu acest nume.")

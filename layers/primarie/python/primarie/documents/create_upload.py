@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from primarie.catalogue import attachment_rule
+from primarie.catalogue import attachment_rule, attachment_rules
 from primarie.catalogue.model import AttachmentRule
 from primarie.documents.model import Ticket, Upload
 from primarie.documents.ports import Quarantine, Uploads
@@ -73,14 +73,21 @@ def _checked(body: dict[str, Any]) -> AttachmentRule:
         faults.append(FieldError("size", "Scrieți mărimea fișierului, în octeți."))
     if faults:
         raise InvalidInput(faults)
-    try:
-        rule = attachment_rule(body["service"], body["name"])
-    except NotFound as error:
-        raise InvalidInput([FieldError("name", error.detail)]) from error
+    rule = _rule(body["service"], body["name"])
     faults = list(_rule_faults(body, rule))
     if faults:
         raise InvalidInput(faults)
     return rule
+
+
+def _rule(service: str, name: str) -> AttachmentRule:
+    at_fault = "service"
+    try:
+        attachment_rules(service)
+        at_fault = "name"
+        return attachment_rule(service, name)
+    except NotFound as error:
+        raise InvalidInput([FieldError(at_fault, error.detail)]) from error
 
 
 def _rule_faults(body: dict[str, Any], rule: AttachmentRule) -> list[FieldError]:

@@ -22,7 +22,7 @@ class Door(Chalice):
         """Answers one event of API Gateway."""
         asked = event.get("httpMethod") or (event.get("requestContext") or {}).get("httpMethod")
         if asked != "HEAD":
-            return super().__call__(event, context)
+            return _in_our_form(super().__call__(event, context))
         as_get = {**event, "httpMethod": "GET", "requestContext": {**event["requestContext"], "httpMethod": "GET"}}
         return {**super().__call__(as_get, context), "body": "", "isBase64Encoded": False}
 
@@ -49,6 +49,7 @@ TITLES = {
     404: "Nu a fost găsit",
     409: "Situația s-a schimbat între timp",
     413: "Prea mare",
+    415: "Tip de conținut neacceptat",
     422: "Cheie refolosită",
     429: "Prea multe încercări",
     500: "Eroare internă",
@@ -152,6 +153,21 @@ def answer(body: Any, status: int = 200, headers: Headers | None = None) -> Resp
     return Response(body=json.dumps(body, ensure_ascii=False), status_code=status, headers=kept)
 
 
+def _in_our_form(answered: dict[str, Any]) -> dict[str, Any]:
+    """Chalice refuses a body of another type before any route runs, and in a form of its own."""
+    if answered.get("statusCode") != _WRONG_TYPE:
+        return answered
+    body = {
+        "type": "about:blank",
+        "title": TITLES[_WRONG_TYPE],
+        "status": _WRONG_TYPE,
+        "detail": "Această adresă nu primește conținut de tipul trimis; vedeți antetul Content-Type.",
+    }
+    headers = {**_API_HEADERS, "Content-Type": "application/problem+json"}
+    return {**answered, "headers": headers, "body": json.dumps(body, ensure_ascii=False), "isBase64Encoded": False}
+
+
+_WRONG_TYPE = 415
 _FAULT = "A apărut o eroare. Ce ați trimis nu s-a pierdut; încercați din nou."
 Route = Callable[..., Any]
 OnError = Callable[[Incoming, OfficeError], Response]

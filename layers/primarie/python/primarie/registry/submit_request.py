@@ -45,6 +45,12 @@ class Request:
     sheets: int = 0
     emitter_reference: str = ""
 
+    @property
+    def papers(self) -> tuple[str, ...]:
+        """Every file that came with it, the power of attorney too, so that the case takes and keeps them all."""
+        agent = self.applicant.agent
+        return tuple(dict.fromkeys((*self.uploads, *((agent.attachment,) if agent else ()))))
+
 
 @dataclass(frozen=True)
 class Receipt:
@@ -95,7 +101,7 @@ def submit_request(
         lookup=lookup_of(request.applicant, key=lookup_key),
         tracking_hash=code_hash(code),
         reply_by=request.applicant.reply_by.value,
-        uploads=request.uploads,
+        uploads=request.papers,
         sheets=request.sheets,
         emitter_reference=request.emitter_reference,
     )
