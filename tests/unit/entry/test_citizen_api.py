@@ -10,6 +10,8 @@ from chalice.test import Client
 
 from primarie.cases.model import CaseDocument, Status
 from primarie.documents.release_upload import release_upload
+from primarie.signing.model import Form, KnownLetter, SignatureVerdict, Verdict
+from primarie.signing.verdict_words import verdict_as_dict
 from primarie.web.site import openapi
 from tests.builders.cases import CODE
 from tests.builders.door import CitizensDoor
@@ -208,9 +210,18 @@ def test_the_description_is_true_to_the_routes(door: CitizensDoor, caller: Calle
     assert described["openapi"].startswith("3.1")
     served = {path.removeprefix(API): methods for path, methods in door.app().routes.items() if path.startswith(API)}
     told = {_plain(path): {m.upper() for m in methods} for path, methods in described["paths"].items()}
-    assert told == {_plain(path): set(methods) for path, methods in served.items() if path != "/openapi.json"}
+    verification = {"/verify": {"POST"}}  # another app's, at the same origin
+    ours = {_plain(path): set(methods) for path, methods in served.items() if path != "/openapi.json"}
+    assert told == ours | verification
     names = set(described["components"]["schemas"]) | set(described["components"]["parameters"])
     assert set(re.findall(r"#/components/\w+/(\w+)", json.dumps(described))) <= names
+
+
+def test_a_verdict_is_as_described() -> None:
+    signature = SignatureVerdict("Ioana Șerban", "B-T", "", intact=True, trusted=True, covers_whole_document=True)
+    known = KnownLetter("d1", "letter", "42/24.11.2026", Form.SENT, "2026-11-24T08:00:00.000000Z")
+    _conforms("Verdict", verdict_as_dict(Verdict((signature,), (signature,), registered=known)))
+    _conforms("Verdict", verdict_as_dict(Verdict(problem="unreadable")))
 
 
 def _plain(path: str) -> str:

@@ -6,6 +6,7 @@ from primarie.cases.model import Dossier
 from primarie.kernel.errors import NotFound
 from primarie.signing.model import Hand, Person, Stage
 from primarie.signing.render_letter import render_letter
+from primarie.signing.wording import wording
 from tests.builders.signing import CASE_ID, DATA, SigningRoom, draft_of
 from tests.fakes.signing import PlainTypesetter
 from tests.faults import Faults, at_every_call, survive
@@ -47,7 +48,7 @@ def test_a_joined_case_is_answered_by_the_same_letter() -> None:
     room.folders.rows[other] = Dossier(case=replace(dossier.case, case_id=other, joined_to=CASE_ID))
     room.folders.rows[CASE_ID] = replace(dossier, case=replace(dossier.case, joined=(other,)))
     render_letter(CASE_ID, 1, **room.rendering(typesetter))
-    assert typesetter.content[0]["reference"] == "petiția dvs. nr. 42/24.11.2026 și 51/24.11.2026"
+    assert typesetter.content[0]["reference"] == "petițiile dvs. nr. 42/24.11.2026 și 51/24.11.2026"
 
 
 def test_a_redirect_is_two_letters_that_travel_together() -> None:
@@ -64,6 +65,27 @@ def test_a_redirect_is_two_letters_that_travel_together() -> None:
     assert to_authority["annex_title"] == "Anexă: petiția nr. 42/24.11.2026"
     assert to_authority["annex"][0] == {"title": "Petiționar", "text": "Ștefan Țuțea\nstefan@exemplu.ro"}
     assert [each["text"] for each in to_authority["annex"][1:]] == list(DATA.values())
+
+
+def test_a_redirect_takes_every_joined_petition_along() -> None:
+    room, typesetter = SigningRoom(kind="redirect"), PlainTypesetter()
+    dossier = room.folders.rows[CASE_ID]
+    other = "S6-2026-00000051"
+    room.folders.rows[other] = Dossier(case=replace(dossier.case, case_id=other, joined_to=CASE_ID))
+    room.folders.rows[CASE_ID] = replace(dossier, case=replace(dossier.case, joined=(other,)))
+    render_letter(CASE_ID, 1, **room.rendering(typesetter))
+    to_applicant, to_authority = typesetter.content
+    assert "petițiile dumneavoastră au fost transmise" in to_applicant["opening"][0]
+    assert to_authority["subject"] == "Redirecționarea petițiilor nr. 42/24.11.2026 și 51/24.11.2026"
+    assert len(to_authority["annex"]) == 1 + 2 * len(DATA)
+    assert to_authority["annex"][-1]["title"].endswith("(nr. 51/24.11.2026)")
+
+
+def test_no_letter_claims_that_a_short_term_was_kept() -> None:
+    for kind, service in (("redirect", "petitie"), ("refusal", "informatii-publice")):
+        assert "termenul de 5 zile" not in wording(kind, service)["basis"], (
+            "it may be written or signed later than that"
+        )
 
 
 def test_a_refusal_of_information_names_the_complaint() -> None:

@@ -65,7 +65,7 @@ class Source:
 
 def letter_content(source: Source) -> dict[str, Any]:
     """The template's data. Everything in it is text, numbers and lists; nothing is markup."""
-    said = wording(source.kind, source.service)
+    said = wording(source.kind, source.service, many=len(source.answers) > 1)
     asked = {
         "number": _numbers(source.answers),
         "applicant": source.applicant.name,

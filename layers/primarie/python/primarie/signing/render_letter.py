@@ -1,7 +1,7 @@
 """Sets the letter of a draft as a tagged PDF/A, ready for the head's signature."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -112,12 +112,13 @@ def _source(letter: Letter, case: Case, draft: Draft, folders: Folders, sealer: 
     def opened(sealed: str) -> Any:
         return sealer.open(sealed, submission_id=case.submission_id) if sealed else ""
 
+    cases = [case, *(folders.dossier(each).case for each in case.joined)]
     department = _department(desk.catalogue, case.department)
     return Source(
         kind=letter.kind,
         service=case.service,
         number=RegistrationId.parse(case.case_id),
-        answers=(letter.display, *(_display(folders.dossier(each).case) for each in case.joined)),
+        answers=(letter.display, *map(_display, cases[1:])),
         day=local_day(from_iso(letter.created_at)),
         applicant=Applicant.from_dict(opened(case.applicant_sealed)),
         words=Words(opened(draft.subject_sealed), opened(draft.body_sealed), opened(draft.addressee_sealed)),
@@ -127,17 +128,24 @@ def _source(letter: Letter, case: Case, draft: Draft, folders: Folders, sealer: 
         made_by=desk.office.name(draft.author),
         code=letter.code,
         site_url=desk.site_url,
-        annex=_annex(desk.catalogue, case, opened) if letter.kind == REDIRECT else (),
+        annex=_annex(desk.catalogue, cases, sealer) if letter.kind == REDIRECT else (),
     )
 
 
-def _annex(catalogue: Catalogue, case: Case, opened: Callable[[str], Any]) -> tuple[tuple[str, str], ...]:
-    """The petition as it was sent, for the authority that is to answer it: who asks, where to answer, and what."""
-    asked, applicant = opened(case.data_sealed) or {}, Applicant.from_dict(opened(case.applicant_sealed))
-    fields = catalogue.services[case.service].schema["properties"]
+def _annex(catalogue: Catalogue, cases: Sequence[Case], sealer: Sealer) -> tuple[tuple[str, str], ...]:
+    """The petitions as they were sent, for the authority that is to answer: who asks, where to answer, and what."""
+    first = cases[0]
+    applicant = Applicant.from_dict(sealer.open(first.applicant_sealed, submission_id=first.submission_id))
     who = [applicant.name, applicant.address, applicant.email, applicant.phone]
-    words = [(fields.get(name, {}).get("title", name), str(value)) for name, value in asked.items()]
+    words = [each for case in cases for each in _asked(catalogue, case, sealer, numbered=len(cases) > 1)]
     return (("Petiționar", "\n".join(filter(None, who))), *words)
+
+
+def _asked(catalogue: Catalogue, case: Case, sealer: Sealer, *, numbered: bool) -> list[tuple[str, str]]:
+    asked = sealer.open(case.data_sealed, submission_id=case.submission_id) if case.data_sealed else {}
+    fields = catalogue.services[case.service].schema["properties"]
+    number = f" (nr. {_display(case)})" if numbered else ""
+    return [(fields.get(name, {}).get("title", name) + number, str(value)) for name, value in asked.items()]
 
 
 def _display(case: Case) -> str:

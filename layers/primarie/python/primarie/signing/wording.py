@@ -6,6 +6,8 @@ from typing import Any
 
 from primarie.catalogue.loader import HERE
 
+_MANY = "_many"
+
 
 @cache
 def _wording() -> dict[str, Any]:
@@ -17,9 +19,11 @@ def common() -> dict[str, str]:
     return dict(_wording()["common"])
 
 
-def wording(kind: str, service: str) -> dict[str, str]:
+def wording(kind: str, service: str, *, many: bool = False) -> dict[str, str]:
     """The words of one kind of letter for one service: what it has of its own over what all have; KeyError for a kind
-    that no letter has.
+    that no letter has. `many`: the plural, for a letter that answers several numbers.
     """
     of_kind = _wording()[kind]
-    return {**of_kind["*"], **of_kind.get(service, {})}
+    said = {**of_kind["*"], **of_kind.get(service, {})}
+    plural = {name.removesuffix(_MANY): words for name, words in said.items() if name.endswith(_MANY)}
+    return {**said, **plural} if many else said

@@ -71,6 +71,7 @@ def _paths() -> dict[str, Any]:
                 errors=(400, 403, 404, 415, 429, 503),
             )
         },
+        "/verify": {"post": _verification()},
     }
 
 
@@ -144,6 +145,17 @@ def _schemas() -> dict[str, Any]:
                 "items": _object(id=_TEXT, at=_INSTANT, direction={"enum": ["in", "out"]}, text=_TEXT),
             },
         ),
+        "UploadedPdf": _object(uploadId={"type": "string", "minLength": 1}),
+        "Verdict": _object(
+            signatures={"type": "array", "items": _signature()},
+            timestamps={"type": "array", "items": _signature()},
+            optional={
+                "problem": _TEXT,
+                "registered": _object(
+                    documentId=_TEXT, number=_TEXT, kind=_TEXT, form={"enum": ["sent", "kept"]}, sealedAt=_INSTANT
+                ),
+            },
+        ),
         "Withdrawal": {"type": "object", "properties": {"reason": {"type": "string", "maxLength": 2000}}},
         "NewMessage": {
             "type": "object",
@@ -178,6 +190,11 @@ def _service() -> dict[str, Any]:
             "items": _object(act=_TEXT, validFrom=_DAY, source=_TEXT, verified=_TEXT),
         },
     }
+
+
+def _signature() -> dict[str, Any]:
+    said = {name: {"type": "boolean"} for name in ("intact", "trusted", "coversWholeDocument", "revocationChecked")}
+    return _object(signer=_TEXT, level=_TEXT, time=_TEXT, **said, optional={"problem": _TEXT})
 
 
 def _slugs() -> dict[str, Any]:
@@ -222,6 +239,15 @@ def _operation(
     if body:
         content = {_JSON: {"schema": _ref("schemas", body)}}
         made["requestBody"] = {"required": body_required, "content": content}
+    return made
+
+
+def _verification() -> dict[str, Any]:
+    """Another app's route at the same origin: a PDF of up to 4 MB, or one uploaded as `verificare`/`document`."""
+    made = _operation(
+        "verifyPdf", 200, _ref("schemas", "Verdict"), body="UploadedPdf", errors=(400, 404, 413, 415, 503)
+    )
+    made["requestBody"]["content"]["application/pdf"] = {"schema": {"type": "string", "format": "binary"}}
     return made
 
 
