@@ -76,6 +76,7 @@ def test_a_redirect_takes_every_joined_petition_along() -> None:
     render_letter(CASE_ID, 1, **room.rendering(typesetter))
     to_applicant, to_authority = typesetter.content
     assert "petițiile dumneavoastră au fost transmise" in to_applicant["opening"][0]
+    assert to_applicant["subject"] == "Înștiințare privind redirecționarea petițiilor"
     assert to_authority["subject"] == "Redirecționarea petițiilor nr. 42/24.11.2026 și 51/24.11.2026"
     assert len(to_authority["annex"]) == 1 + 2 * len(DATA)
     assert to_authority["annex"][-1]["title"].endswith("(nr. 51/24.11.2026)")
