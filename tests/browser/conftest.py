@@ -72,6 +72,7 @@ def new_page(chromium: Browser, stack: Any) -> Iterator[NewPage]:
 
 def faults(page: Page) -> list[str]:
     """What axe finds on the page, and whether it is wider than its window."""
+    page.wait_for_load_state()
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("rules => axe.run(document, {runOnly: rules})", _RULES)
     said = [f"{each['id']}: {[node['target'] for node in each['nodes']]}" for each in found["violations"]]

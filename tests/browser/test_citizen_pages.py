@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from tests.builders.door import CitizensDoor
 
@@ -32,37 +32,43 @@ def _sound(page: Page, axe: str) -> None:
     assert [(each["id"], [node["html"] for node in each["nodes"]]) for each in found["violations"]] == [], page.url
 
 
+def _press(page: Page, control: Locator) -> None:
+    """Presses it and waits until the page that follows is whole."""
+    with page.expect_navigation():
+        control.click()
+
+
 def _walk(page: Page, url: str, files: dict[str, Path], look: Callable[[], None]) -> None:
     """From the form to the taking back, looking at each page in each state."""
     page.goto(f"{url}/servicii/petitie")
-    page.get_by_role("button", name="Continuați").click()
+    _press(page, page.get_by_role("button", name="Continuați"))
     look()
     page.fill('[name="data.subiect"]', "Groapă în trotuar")
     page.fill('[name="data.descriere"]', "Trotuarul este surpat.\n" + "cuvântfoartelung" * 20)
     page.fill('[name="applicant.name"]', "Ștefania Țuțuianu")
     page.fill('[name="applicant.email"]', "stefania@exemplu.ro")
-    page.get_by_role("button", name="Continuați").click()
+    _press(page, page.get_by_role("button", name="Continuați"))
     look()
     for file in files.values():
         page.set_input_files("#fisier-dovezi", file)
-        page.locator("form.p-upload button").click()
+        _press(page, page.locator("form.p-upload button"))
     assert page.get_by_text("Acceptat").is_visible()
     assert page.get_by_text("Conținutul fișierului nu este PDF, JPG sau PNG").is_visible()
     look()
-    page.get_by_role("button", name="Continuați").click()
+    _press(page, page.get_by_role("button", name="Continuați"))
     look()
-    page.get_by_role("button", name="Trimiteți cererea").click()
+    _press(page, page.get_by_role("button", name="Trimiteți cererea"))
     assert page.locator(".govuk-panel").inner_text().endswith("1/24.11.2026")
     look()
-    page.get_by_role("button", name="Vedeți dosarul").click()
+    _press(page, page.get_by_role("button", name="Vedeți dosarul"))
     look()
     page.fill("#text", "Bună ziua, revin cu o precizare.")
-    page.get_by_role("button", name="Trimiteți mesajul").click()
+    _press(page, page.get_by_role("button", name="Trimiteți mesajul"))
     assert page.get_by_text("Mesajul a fost trimis.").is_visible()
     look()
-    page.get_by_role("link", name="Retrageți cererea").click()
+    _press(page, page.get_by_role("link", name="Retrageți cererea"))
     look()
-    page.get_by_role("button", name="Retrageți cererea").click()
+    _press(page, page.get_by_role("button", name="Retrageți cererea"))
     assert page.get_by_text("Cererea a fost retrasă.").is_visible()
     look()
 
