@@ -24,23 +24,27 @@ class Work:
 
 def of_case(folder: Path, case_id: str) -> list[Work]:
     """Every piece of work that carries the case's annotation, in the order of time."""
-    found = [work for document in read(folder) for work in _works(document, case_id)]
-    return [work for _, work in sorted(found, key=lambda pair: pair[0])]
+    latest = {document["id"]: document for document in read(folder)}  # one in progress is sent again at its end
+    inside: dict[str, list[Json]] = {}
+    for document in latest.values():
+        inside.setdefault(document.get("parent_id", ""), []).append(document)
+    works = [document for document in latest.values() if _is_work_on(document, case_id)]
+    return [_work(document, inside) for document in sorted(works, key=lambda each: float(each["start_time"]))]
 
 
-def _works(document: Json, case_id: str) -> Iterator[tuple[float, Work]]:
-    annotations = document.get("annotations") or {}
-    if annotations.get("case") == case_id and document["name"].startswith("## "):
-        start, end = float(document["start_time"]), float(document.get("end_time") or document["start_time"])
-        app = str(annotations.get("app", ""))
-        yield start, Work(app, document["name"][3:], (end - start) * 1000, tuple(_calls(document)))
-        return
-    for child in document.get("subsegments") or []:
-        yield from _works(child, case_id)
+def _is_work_on(document: Json, case_id: str) -> bool:
+    return (document.get("annotations") or {}).get("case") == case_id and document["name"].startswith("## ")
 
 
-def _calls(document: Json) -> Iterator[str]:
+def _work(document: Json, inside: dict[str, list[Json]]) -> Work:
+    start = float(document["start_time"])
+    end = float(document.get("end_time") or start)
+    app = str(document["annotations"].get("app", ""))
+    return Work(app, document["name"][3:], (end - start) * 1000, tuple(_calls(document, inside)))
+
+
+def _calls(document: Json, inside: dict[str, list[Json]]) -> Iterator[str]:
     if document.get("namespace") == "aws":
         yield f"{document['name']} {(document.get('aws') or {}).get('operation', '')}".strip()
-    for child in document.get("subsegments") or []:
-        yield from _calls(child)
+    for child in [*(document.get("subsegments") or []), *inside.get(document["id"], [])]:
+        yield from _calls(child, inside)
