@@ -16,6 +16,7 @@ import sysconfig
 import tempfile
 from pathlib import Path
 
+from infra.words import compile_words
 from infra.zips import digest_of
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -43,6 +44,7 @@ def build_assets(out_dir: Path = STATIC) -> Path:
     lock_name = f"primarie-assets-{hashlib.sha256(str(out_dir).encode()).hexdigest()[:12]}.lock"
     with (Path(tempfile.gettempdir()) / lock_name).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        compile_words()
         inputs = _inputs()
         if _built_from(out_dir) != inputs:
             half = out_dir.with_name(f".{out_dir.name}.{os.getpid()}")

@@ -10,9 +10,12 @@ from urllib.parse import parse_qsl
 
 from chalice.app import Chalice, Request, Response
 
+from primarie.entry import languages
 from primarie.entry.observe import observed, report
 from primarie.kernel import errors
 from primarie.kernel.errors import FieldError, InvalidInput, OfficeError
+from primarie.kernel.language import speaking
+from primarie.web.page import at_address
 
 
 class Door(Chalice):
@@ -174,13 +177,19 @@ OnError = Callable[[Incoming, OfficeError], Response]
 
 
 def api(app: Chalice, name: str) -> Callable[[Route], Route]:
-    """Decorates a route of the API, under `@app.route`; the view takes `Incoming` and returns a Response or JSON."""
+    """Decorates a route of the API, under `@app.route`; the view takes `Incoming` and returns a Response or JSON.
+
+    It speaks the language that `Accept-Language` prefers, the desk's routes Romanian.
+    """
     return _route(app, name, lambda _request, error: problem(error), answer)
 
 
 def page(app: Chalice, name: str, on_error: OnError) -> Callable[[Route], Route]:
-    """Decorates a page, under `@app.route`; the view takes `Incoming`, `on_error` draws errors as a page."""
-    return _route(app, name, on_error, lambda body: body)
+    """Decorates a page, under `@app.route`; the view takes `Incoming`, `on_error` draws errors as a page.
+
+    It speaks the language chosen on the page, the desk's pages Romanian; `?limba=` on any page chooses another.
+    """
+    return _route(app, name, on_error, lambda body: body, choose=languages.choose)
 
 
 def _present(app: Chalice) -> Request:
@@ -189,11 +198,21 @@ def _present(app: Chalice) -> Request:
     return app.current_request
 
 
-def _route(app: Chalice, name: str, on_error: OnError, wrap: Callable[[Any], Response]) -> Callable[[Route], Route]:
+def _route(
+    app: Chalice,
+    name: str,
+    on_error: OnError,
+    wrap: Callable[[Any], Response],
+    choose: Callable[[Incoming], Response | None] = lambda _request: None,
+) -> Callable[[Route], Route]:
     def decorate(view: Route) -> Route:
         @wraps(view)
         def handler(**params: str) -> Response:
             request = incoming(_present(app))
+            with speaking(languages.of(request)), at_address(languages.switch_address(request)):
+                return choose(request) or handled(request, **params)
+
+        def handled(request: Incoming, **params: str) -> Response:
             case_id = params.get("case_id", "")
             try:
                 with observed(name, view.__name__, case_id=case_id, request_id=request.request_id):

@@ -2,7 +2,9 @@
 
 import hashlib
 import hmac
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 
 from primarie.kernel.errors import NotAllowed
@@ -12,6 +14,23 @@ _POLICY = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
     "form-action 'self'{forms}; base-uri 'none'; frame-ancestors 'none'"
 )
+
+_switch: ContextVar[str] = ContextVar("switch", default="")
+
+
+@contextmanager
+def at_address(switch: str) -> Iterator[None]:
+    """Pages drawn inside know the address that takes a choice of language at its end; empty: they offer none."""
+    token = _switch.set(switch)
+    try:
+        yield
+    finally:
+        _switch.reset(token)
+
+
+def switch_to(language: str) -> str:
+    """The address of the present page in another language; empty where it has none."""
+    return f"{_switch.get()}{language}" if _switch.get() else ""
 
 
 @dataclass(frozen=True)

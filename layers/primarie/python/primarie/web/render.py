@@ -7,7 +7,9 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader, select_autoescape
 
 from primarie import catalogue
+from primarie.kernel import language
 from primarie.web import words
+from primarie.web.page import switch_to
 from primarie.web.static import static_url
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -38,6 +40,9 @@ def environment() -> Environment:
         static_url=static_url,
         words=words,
         department_name=department_name,
+        spoken=language.spoken,
+        switch_to=switch_to,
+        _=language._,
     )
     made.filters.update(
         ro_date=words.ro_date,
