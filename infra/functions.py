@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-APPS = ("intake", "registry", "casework", "console", "signing", "verification", "archiving", "notifications")
+APPS = ("intake", "files", "registry", "casework", "console", "signing", "verification", "archiving", "notifications")
 
 LAYERS: dict[str, tuple[str, ...]] = {
+    "files": ("files",),
     "signing": ("pdf", "letters"),
     "verification": ("pdf",),
     "archiving": ("packages", "pdf"),
@@ -29,12 +30,15 @@ SHAPES: dict[str, Shape] = {
     "registry.collect_day": Shape(seconds=300),
     "registry.verify_journal": Shape(memory=1024, seconds=900),
     "casework.sweep": Shape(seconds=240),
+    # The first run reads a year of journals; a later one goes on where it was broken off.
+    "casework.measure_durations": Shape(memory=1024, seconds=900),
     # A signature calls the trust service and the timestamp authority, each may be slow.
     "signing.render_letter": Shape(memory=1769, seconds=60),
     "signing.sign_letter": Shape(memory=1769, seconds=120),
     "signing.seal_letter": Shape(memory=1769, seconds=120),
     "signing.complete_letter": Shape(memory=1769, seconds=180),
     "signing.authorise_signature": Shape(memory=1769, seconds=25),
+    "signing.seal_receipt": Shape(memory=1769, seconds=25),
     "signing.render_register": Shape(memory=1769, seconds=25),
     "signing.sign_root": Shape(memory=1769, seconds=120),
     # Strangers' PDFs: enough memory for a large one, few copies at once, so that a flood of them starves nobody else.
@@ -42,7 +46,8 @@ SHAPES: dict[str, Shape] = {
     "archiving.archive_case": Shape(memory=1769, seconds=300),
     "archiving.lock_root": Shape(seconds=60),
     "archiving.check_fixity": Shape(memory=1024, seconds=900),
-    "intake.release_upload": Shape(memory=1024, seconds=60),
+    # A picture of 64 million pixels is decoded, and turned, in memory.
+    "files.release_upload": Shape(memory=1769, seconds=60),
     "notifications.send_notice": Shape(seconds=60),
     "notifications.settle_unknown": Shape(seconds=120),
 }
@@ -78,6 +83,7 @@ QUEUES: dict[str, str] = {"notices": "notifications.send_notice"}
 # Minutes between two runs.
 EVERY: dict[str, int] = {
     "casework.sweep": 5,
+    "casework.measure_durations": 24 * 60,
     "notifications.settle_unknown": 5,
     "archiving.check_fixity": 24 * 60,
     "registry.verify_journal": 24 * 60,
@@ -92,4 +98,4 @@ SOCKET: dict[str, str] = {
 
 def called_by_events() -> set[str]:
     """Functions that AWS calls without anybody waiting: what they fail at goes to the app's undelivered queue."""
-    return {*STREAMS, *EVERY, "intake.release_upload", "notifications.settle_notice", "casework.remind"}
+    return {*STREAMS, *EVERY, "files.release_upload", "notifications.settle_notice", "casework.remind"}

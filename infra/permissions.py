@@ -62,6 +62,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("bucket:documents", GET, under=("letters/*",), why="signs the download of a letter"),
         Grant("function:registry.register_request", INVOKE),
         Grant("function:registry.prove_entry", INVOKE),
+        Grant("function:signing.seal_receipt", INVOKE),
         Grant("machine:request", ANSWER_TASK, why="a message or withdrawal completes the task that waits for it"),
         Grant("key:personal", SEAL_FIELDS),
         Grant("key:lookup", ("kms:GenerateMac",), why="tracking codes and keyed hashes of CNP, CUI, e-mail"),
@@ -121,6 +122,8 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("table:signing", READ + WRITE + DELETE, why="authorisations live five minutes and are used once"),
         Grant("table:cases", READ),
         Grant("table:staff", READ, why="the names under a letter"),
+        Grant("table:register", ("dynamodb:Query",), indexes=("byNumber",), why="a receipt bears its entry's hash"),
+        Grant("table:uploads", READ, why="a receipt names the files that came, by their hashes"),
         Grant("bucket:documents", GET + PUT, under=("letters/*",)),
         Grant("key:seal", ("kms:Sign", "kms:GetPublicKey"), why="the city's seal: its sole user"),
         Grant("key:personal", SEAL_FIELDS),
@@ -175,7 +178,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
 
 # Addresses that an app tells or calls: settings without a permission.
 ADDRESSES: dict[str, tuple[str, ...]] = {
-    "intake": ("SITE_URL",),
+    "intake": ("SITE_URL", "WS_URL"),
     "console": ("SITE_URL",),
     "signing": ("SITE_URL", "TSA_URL", "CSC_URL"),
     # Whose identity tokens may listen to a department's cases; the pool publishes its keys to everybody.

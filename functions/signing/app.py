@@ -12,6 +12,7 @@ from primarie.signing.model import Hand, Letter, Stage
 from primarie.signing.render_letter import render_letter as render
 from primarie.signing.render_register import render_register as print_register
 from primarie.signing.seal_letter import seal_letter as seal
+from primarie.signing.seal_receipt import seal_receipt as give_receipt
 from primarie.signing.sign_letter import sign_letter as sign
 from primarie.signing.sign_root import DayRoot
 from primarie.signing.sign_root import sign_root as close_day
@@ -57,6 +58,13 @@ def seal_letter(event: Event) -> dict[str, Any]:
 def complete_letter(event: Event) -> dict[str, Any]:
     """Completes to B-LTA: {caseId, documentId} → {caseId, documentId, documents, sha256}."""
     return _told(complete(event["caseId"], event["documentId"], **wiring.complete_letter()), Stage.KEPT)
+
+
+@app.lambda_function(name="seal_receipt")
+@call("signing")
+def seal_receipt(event: Event) -> dict[str, Any]:
+    """Gives the sealed receipt of a registration: {caseId} → {caseId, documentId, documents, sha256}."""
+    return _told([give_receipt(event["caseId"], **wiring.seal_receipt())], Stage.SEALED)
 
 
 @app.lambda_function(name="render_register")

@@ -55,6 +55,17 @@ def test_the_package_holds_request_files_letter_and_history() -> None:
     assert [entry.event for entry in entries] == ["registered", "returned", "answered"]
 
 
+def test_a_receipt_goes_in_as_it_was_given() -> None:
+    office = Office()
+    receipt = replace(letter(office.files, "receipt-1", Stage.RENDERED, Stage.SEALED), kind="receipt")
+    unsealed = replace(letter(office.files, "receipt-2", Stage.RENDERED), kind="receipt")
+    office.letters.rows += [receipt, unsealed]
+    assert office.archive() == office.archive()
+    names = files_of(office.vault.versions[KEY][0][0])
+    assert names[f"{REP}/scrisori/receipt-1/dovada.pdf"].endswith(b"sealed")
+    assert [name for name in names if "receipt-2" in name] == []
+
+
 def test_the_page_is_readable_and_escapes_what_people_wrote() -> None:
     office = Office()
     office.archive()

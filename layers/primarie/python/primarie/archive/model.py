@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from primarie.kernel.errors import OfficeError
-from primarie.signing.model import Letter, Stage, StoredPdf, Verdict
+from primarie.signing.model import RECEIPT, Letter, Stage, StoredPdf, Verdict
 
 # The make-up of a package; raised when its form changes, so that a reader knows what wrote it.
 SOFTWARE = "primarie/archiving"
@@ -30,7 +30,12 @@ class KeptLetter:
 
     @classmethod
     def of(cls, letter: Letter) -> "KeptLetter | None":
-        """The letter, or nothing while no seal is on it; NotReadyToArchive between seal and completion."""
+        """The letter, or nothing while no seal is on it; NotReadyToArchive between seal and completion.
+
+        A receipt is none: it is never completed, since what it tells stands in the register's own proof.
+        """
+        if letter.kind == RECEIPT:
+            return None
         sent, kept = letter.stages.get(Stage.SEALED), letter.stages.get(Stage.KEPT)
         if sent is None:
             return None
@@ -51,8 +56,8 @@ class Retention:
 class PackagePlan:
     """What one package will hold, decided once, so that a second try builds the same bytes.
 
-    `papers`: names of the papers it holds, `request`, `upload:{id}`, `letter:{id}`, `message:{id}`. `seq`: the last
-    journal entry that it tells. `at`: the instant of the decision (ISO), which is also the package's own date.
+    `papers`: names of the papers it holds, `request`, `upload:{id}`, `letter:{id}`, `receipt:{id}`, `message:{id}`. `seq`:
+    the last journal entry that it tells. `at`: the instant of the decision (ISO), also the package's own date.
     """
 
     case_id: str

@@ -11,7 +11,7 @@ from primarie.archive.ports import Catalogue, Files, Letters, Register, Signatur
 from primarie.cases.model import Dossier, Message
 from primarie.documents.model import Upload, UploadState
 from primarie.people.ports import Sealer
-from primarie.signing.model import StoredPdf, Verdict
+from primarie.signing.model import RECEIPT, Letter, Stage, StoredPdf, Verdict
 
 _EXTENSIONS = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 _JSON = "application/json"
@@ -46,6 +46,7 @@ def inventory(dossier: Dossier, sources: Sources) -> tuple[str, ...]:
         "request",
         *(f"upload:{each}" for each in released),
         *(f"letter:{each}" for each in letters),
+        *(f"receipt:{each.document_id}" for each in _given_receipts(dossier, sources)),
         *(f"message:{message.message_id}" for message in dossier.messages),
     )
 
@@ -53,7 +54,12 @@ def inventory(dossier: Dossier, sources: Sources) -> tuple[str, ...]:
 def papers(plan: PackagePlan, dossier: Dossier, sources: Sources) -> list[Paper]:
     """The planned papers with the history and the register's word; Damaged when bytes are not those on record."""
     found = [*_request(plan, dossier, sources), *_uploads(plan, dossier, sources), *_letters(plan, dossier, sources)]
-    found += [*_messages(plan, dossier, sources), _history(plan, dossier), _register(plan, sources)]
+    found += [
+        *_receipts(plan, dossier, sources),
+        *_messages(plan, dossier, sources),
+        _history(plan, dossier),
+        _register(plan, sources),
+    ]
     return sorted(found, key=lambda paper: paper.path)
 
 
@@ -109,9 +115,23 @@ def _letters(plan: PackagePlan, dossier: Dossier, sources: Sources) -> Iterator[
     for letter in _kept_letters(dossier, sources):
         if f"letter:{letter.document_id}" not in plan.papers:
             continue
-        yield _pdf(letter, letter.sent, "trimis", "Scrisoarea, așa cum a fost trimisă", sources)
-        kept = _pdf(letter, letter.kept, "pastrat", "Scrisoarea, cu datele de validare pe termen lung", sources)
+        yield _pdf(letter.document_id, letter.sent, "trimis", "Scrisoarea, așa cum a fost trimisă", sources)
+        kept = _pdf(
+            letter.document_id, letter.kept, "pastrat", "Scrisoarea, cu datele de validare pe termen lung", sources
+        )
         yield replace(kept, signed=_judged(kept, sources))
+
+
+def _receipts(plan: PackagePlan, dossier: Dossier, sources: Sources) -> Iterator[Paper]:
+    for receipt in _given_receipts(dossier, sources):
+        if f"receipt:{receipt.document_id}" in plan.papers:
+            given = _pdf(receipt.document_id, receipt.at(Stage.SEALED), "dovada", "Dovada înregistrării", sources)
+            yield replace(given, signed=_judged(given, sources))
+
+
+def _given_receipts(dossier: Dossier, sources: Sources) -> list[Letter]:
+    found = sources.letters.of_case(dossier.case.case_id)
+    return [each for each in found if each.kind == RECEIPT and each.has(Stage.SEALED)]
 
 
 def _judged(letter: Paper, sources: Sources) -> Verdict:
@@ -127,9 +147,9 @@ def _kept_letters(dossier: Dossier, sources: Sources) -> list[KeptLetter]:
     return [letter for letter in found if letter]
 
 
-def _pdf(letter: KeptLetter, stored: StoredPdf, form: str, title: str, sources: Sources) -> Paper:
+def _pdf(document_id: str, stored: StoredPdf, form: str, title: str, sources: Sources) -> Paper:
     return Paper(
-        path=f"scrisori/{letter.document_id}/{form}.pdf",
+        path=f"scrisori/{document_id}/{form}.pdf",
         content=_read(sources.files, stored.key, stored.version_id, stored.sha256),
         media_type="application/pdf",
         title=title,

@@ -12,6 +12,12 @@ def masked_cnp(cnp: str) -> str:
     return f"{cnp[:_SHOWN]}{'*' * (len(cnp) - 2 * _SHOWN)}{cnp[-_SHOWN:]}" if len(cnp) > 2 * _SHOWN else "*" * len(cnp)
 
 
+def masked_name(name: str) -> str:
+    """`Țuțea Ș***`: the first word whole, of the others their first letter; the stars do not tell the length."""
+    first, *others = name.split()
+    return " ".join([first, *(f"{each[:1]}***" for each in others)])
+
+
 def masked_email(email: str) -> str:
     """`i***@exemplu.ro`; the stars do not tell the length."""
     local, at, domain = email.rpartition("@")

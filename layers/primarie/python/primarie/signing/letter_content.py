@@ -104,7 +104,7 @@ def _heading(source: Source) -> dict[str, Any]:
     return {
         "institution": town.name,
         "heading": list(town.heading),
-        "contact": _contact(town),
+        "contact": contact_of(town),
         "department": source.department.name,
         "display": source.answers[0],
         "number": number,
@@ -114,7 +114,8 @@ def _heading(source: Source) -> dict[str, Any]:
     }
 
 
-def _contact(town: Institution) -> list[str]:
+def contact_of(town: Institution) -> list[str]:
+    """How to reach the town hall, line by line, for the head of a page."""
     street, _, rest = town.address.partition(", ")
     return [street, rest, f"tel. {town.phone} · {town.email}", town.website.removeprefix("https://")]
 

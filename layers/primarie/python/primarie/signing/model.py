@@ -4,6 +4,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
+# The kind of letter that nobody signs and the town seals at once: the receipt of a registered request.
+RECEIPT = "receipt"
+
 
 class Stage(StrEnum):
     """Stages of a letter's bytes, in order.
@@ -59,7 +62,8 @@ class StoredPdf:
 class Letter:
     """A letter of a case, rendered from version `draft` of its text.
 
-    `kind`: letter | refusal | redirect (to the competent authority) | redirect_notice (of it, to the petitioner).
+    `kind`: letter | refusal | redirect (to the competent authority) | redirect_notice (of it, to the petitioner) |
+    receipt (of the registration; it has no draft).
     `display` is the number it answers (`42/24.11.2026`), `code` what its QR code carries, `companions` the documents
     that are approved, signed and sealed together with it, `hands` whose names stand under it: nobody else signs it.
     """

@@ -1,10 +1,12 @@
 """What signing needs from outside."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
 from primarie.cases.model import Dossier
+from primarie.documents.model import Upload
+from primarie.registry.model import Fact
 from primarie.signing.model import (
     Activation,
     Authorisation,
@@ -77,6 +79,22 @@ class Folders(Protocol):
 
     def dossier(self, case_id: str) -> Dossier:
         """The whole folder as last written; NotFound when there is no such case."""
+        ...
+
+
+class Entries(Protocol):
+    """The register, read by number."""
+
+    def of_entry(self, entry: str) -> Sequence[Fact]:
+        """Every fact of one registration, in chain order; a fact of this second may still be missing."""
+        ...
+
+
+class Uploads(Protocol):
+    """The record of uploads, read only."""
+
+    def find_all(self, upload_ids: Sequence[str]) -> Mapping[str, Upload]:
+        """Those of the uploads that exist, by id."""
         ...
 
 

@@ -10,17 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 from primarie.cases.dynamodb import CasesTable
 from primarie.catalogue.loader import institution, this_town
+from primarie.documents.dynamodb import UploadTable
 from primarie.kernel.clock import SystemClock
 from primarie.kernel.dynamodb import Database
 from primarie.kernel.identifiers import crockford
 from primarie.kernel.settings import setting
 from primarie.people.dynamodb import StaffTable
 from primarie.people.kms import KmsSealer
+from primarie.registry.dynamodb import DynamoBook
 from primarie.signing.dynamodb import LetterTable, SigningTable
 from primarie.signing.kms import KmsSealKey
 from primarie.signing.office import StaffedOffice
 from primarie.signing.render_letter import Desk
 from primarie.signing.s3 import S3Pdfs
+from primarie.signing.seal_receipt import Stationery
 from primarie.signing.ssm import SsmCertificates
 from primarie.signing.typst import TypstTypesetter
 from primarie.wiring.aws import client
@@ -78,6 +81,24 @@ def complete_letter() -> dict[str, Any]:
     return {
         **_store(),
         "long_term": PyHankoLongTerm(_timestamper(), anchors=anchors, clock=_CLOCK),
+        "clock": _CLOCK,
+    }
+
+
+def seal_receipt() -> dict[str, Any]:
+    """What making a receipt needs."""
+    cases = setting("CASES_TABLE")
+    return {
+        **_store(),
+        "folders": CasesTable(_database(), cases),
+        "entries": DynamoBook(
+            _database(), register=institution().register, register_table=setting("REGISTER_TABLE"), cases_table=cases
+        ),
+        "uploads": UploadTable(setting("UPLOADS_TABLE"), clock=_CLOCK, database=_database()),
+        "typesetter": _typesetter(),
+        "seal": _seal(),
+        "sealer": _sealer(),
+        "stationery": Stationery(this_town(), setting("SITE_URL"), _new_code),
         "clock": _CLOCK,
     }
 
