@@ -18,7 +18,7 @@ def test_demo_people_hold(cnp: str) -> None:
     "wrong", ["", "385010146001", "3850101460015", "3851301460014", "3850101990014", "0850101460014", "x"]
 )
 def test_a_cnp_with_a_fault_is_refused(wrong: str) -> None:
-    with pytest.raises(ValueError, match="CNP-ul nu este valid"):
+    with pytest.raises(ValueError, match="CNP"):
         normal_cnp(wrong)
 
 
@@ -90,5 +90,5 @@ def test_email() -> None:
     ],
 )
 def test_what_is_wrong_is_said(check: Callable[[str], str], wrong: str) -> None:
-    with pytest.raises(ValueError, match=r"valid|valab"):
+    with pytest.raises(ValueError, match=r"valid|valab|nu există"):
         check(wrong)

@@ -8,6 +8,9 @@ from typing import Any
 import jsonschema_rs
 
 from primarie.catalogue.loader import HERE, Catalogue
+from primarie.catalogue.model import Service
+from primarie.catalogue.translate import missing
+from primarie.catalogue.validate import validator
 
 
 def check_catalogue(folder: Path) -> list[str]:
@@ -15,7 +18,10 @@ def check_catalogue(folder: Path) -> list[str]:
     catalogue = Catalogue(folder)
     meta = jsonschema_rs.Draft202012Validator(_meta_schema(), validate_formats=True)
     faults = [fault for path in catalogue.service_files() for fault in _shape_faults(path, meta)]
-    return faults or list(_reference_faults(catalogue))
+    if faults:
+        return faults
+    unsaid = [fault for path in catalogue.service_files() for fault in _language_faults(path)]
+    return [*unsaid, *_reference_faults(catalogue)]
 
 
 def _meta_schema() -> dict[str, Any]:
@@ -30,9 +36,15 @@ def _shape_faults(path: Path, meta: jsonschema_rs.Draft202012Validator) -> Itera
     if facts.get("slug") != path.stem:
         yield f"{path.name}: slug: the file is named otherwise"
     try:
-        jsonschema_rs.Draft202012Validator(facts.get("schema", False), validate_formats=True)
+        validator(facts.get("schema", False))
     except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError) as error:
         yield f"{path.name}: schema: {error}"
+
+
+def _language_faults(path: Path) -> Iterator[str]:
+    facts = json.loads(path.read_text(encoding="utf-8"))
+    for where in missing(facts, facts["en"]):
+        yield f"{path.name}: en: {where} is said in one language only"
 
 
 def _reference_faults(catalogue: Catalogue) -> Iterator[str]:
@@ -42,9 +54,39 @@ def _reference_faults(catalogue: Catalogue) -> Iterator[str]:
             yield f"{service.slug}: department: {service.department} is not in institution.toml"
         if service.retention_class not in catalogue.retention:
             yield f"{service.slug}: retentionClass: {service.retention_class} is not in retention.toml"
-        for name in service.schema["required"]:
-            if name not in service.schema["properties"]:
-                yield f"{service.slug}: schema: {name} is required and not described"
-        for name, field in service.schema["properties"].items():
-            if missing := set(field.get("enum", ())) ^ set(field.get("x-labels", ())):
-                yield f"{service.slug}: schema: {name}: labels and values differ: {sorted(missing)}"
+        for fault in (*_form_faults(service.schema), *_step_faults(service), *_term_faults(service)):
+            yield f"{service.slug}: {fault}"
+
+
+def _form_faults(schema: dict[str, Any], at: str = "schema") -> Iterator[str]:
+    for name in schema["required"]:
+        if name not in schema["properties"]:
+            yield f"{at}: {name} is required and not described"
+    for name, field in schema["properties"].items():
+        if wrong := set(field.get("enum", ())) ^ set(field.get("x-labels", ())):
+            yield f"{at}: {name}: labels and values differ: {sorted(wrong)}"
+        if (hint := field.get("x-show-if")) and hint["field"] not in schema["properties"]:
+            yield f"{at}: {name}: x-show-if: there is no field {hint['field']}"
+        if "properties" in field.get("items", {}):
+            yield from _form_faults(field["items"], f"{at}: {name}")
+
+
+def _step_faults(service: Service) -> Iterator[str]:
+    if not service.steps:
+        return
+    placed = [name for step in service.steps for name in step.fields]
+    for name in sorted(set(placed) | set(service.schema["properties"])):
+        if placed.count(name) != 1 or name not in service.schema["properties"]:
+            yield f"steps: {name} stands in {placed.count(name)} steps, not in one of the form's own"
+    names = [step.name for step in service.steps]
+    if len(set(names)) != len(names):
+        yield "steps: two of one name"
+
+
+def _term_faults(service: Service) -> Iterator[str]:
+    for choice in service.term_choices:
+        if choice.field not in service.schema["properties"]:
+            yield f"termWhen: there is no field {choice.field}"
+    if service.term_choices and service.term.extension:
+        # A case does not keep which of its terms was chosen, so that a longer one could not be counted.
+        yield "termWhen: a term that may be chosen cannot be extended"

@@ -2,38 +2,47 @@
 
 import json
 import tomllib
+from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from primarie.catalogue.model import (
+    ApplicantRules,
     AttachmentRule,
     Authority,
+    Availability,
     Department,
     Institution,
     LegalBasis,
     RetentionRule,
     Service,
+    Step,
     Term,
+    TermChoice,
     TermKind,
 )
+from primarie.catalogue.translate import schema_translated, translated
 from primarie.kernel.errors import NotFound
+from primarie.kernel.language import LANGUAGES, N_, OFFICE, _, spoken
+from primarie.people.text import folded
 
 HERE = Path(__file__).parent
+_OTHER_LANGUAGES = tuple(each for each in LANGUAGES if each != OFFICE)
 # Every service takes a power of attorney, when somebody acts for the applicant.
 POWER_OF_ATTORNEY = AttachmentRule(
     name="imputernicire",
-    title="Împuternicirea",
+    title=N_("Împuternicirea"),
     required=False,
     types=("application/pdf", "image/jpeg", "image/png"),
     max_bytes=10 * 1024 * 1024,
-    help="Numai dacă faceți cererea în numele altcuiva. PDF, JPG sau PNG, cel mult 10 MB.",
+    help=N_("Numai dacă faceți cererea în numele altcuiva. PDF, JPG sau PNG, cel mult 10 MB."),
 )
 # A PDF too large for one call of the verification page comes by the same door, under a slug that is no service.
 VERIFICATION = "verificare"
 _PDF_TO_VERIFY = AttachmentRule(
     name="document",
-    title="Documentul de verificat",
+    title=N_("Documentul de verificat"),
     required=True,
     types=("application/pdf",),
     max_bytes=30 * 1024 * 1024,
@@ -42,29 +51,36 @@ _PDF_TO_VERIFY = AttachmentRule(
 
 
 class Catalogue:
-    """One town's catalogue; each file is read once, when first asked for."""
+    """One town's catalogue; each file is read once, when first asked for.
+
+    `institution` and `services` answer in the language spoken now, `en` being the overlay within each file.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._institutions: dict[str, Institution] = {}
+        self._services: dict[str, dict[str, Service]] = {}
 
-    @cached_property
+    @property
     def institution(self) -> Institution:
         """The town hall itself."""
-        facts = self._toml("institution.toml")
-        dpo = facts.pop("dpo", {})
-        departments = tuple(Department(**each) for each in facts.pop("departments"))
-        listed: dict[str, Any] = {
-            key: tuple(value) if isinstance(value, list) else value for key, value in facts.items()
-        }
-        return Institution(
-            **listed, departments=departments, dpo_name=dpo.get("name", ""), dpo_email=dpo.get("email", "")
-        )
+        language = spoken()
+        if language not in self._institutions:
+            self._institutions[language] = _institution(self._toml("institution.toml"), language)
+        return self._institutions[language]
 
-    @cached_property
+    @property
     def services(self) -> dict[str, Service]:
         """Every service by its slug, in the order of their titles."""
-        read = [self._service(path) for path in self.service_files()]
-        return {service.slug: service for service in sorted(read, key=lambda each: each.title)}
+        language = spoken()
+        if language not in self._services:
+            read = [_service(facts, language) for facts in self._service_facts]
+            self._services[language] = {each.slug: each for each in sorted(read, key=lambda one: folded(one.title))}
+        return self._services[language]
+
+    @cached_property
+    def _service_facts(self) -> list[dict[str, Any]]:
+        return [json.loads(path.read_text(encoding="utf-8")) for path in self.service_files()]
 
     @cached_property
     def retention(self) -> dict[str, RetentionRule]:
@@ -72,10 +88,15 @@ class Catalogue:
         classes = self._toml("retention.toml")["classes"]
         return {each["code"]: RetentionRule(each["code"], each["title"], each.get("years")) for each in classes}
 
-    @cached_property
+    @property
     def authorities(self) -> dict[str, Authority]:
         """Authorities that requests are redirected to, by code."""
-        return {each["code"]: Authority(**each) for each in self._toml("authorities.toml")["authorities"]}
+        return {each["code"]: _authority(each) for each in self._authority_facts}
+
+    @cached_property
+    def _authority_facts(self) -> list[dict[str, Any]]:
+        listed: list[dict[str, Any]] = self._toml("authorities.toml")["authorities"]
+        return listed
 
     def service_files(self) -> list[Path]:
         """The service files of the folder; one file is one service."""
@@ -84,24 +105,58 @@ class Catalogue:
     def _toml(self, name: str) -> dict[str, Any]:
         return tomllib.loads((self.folder / name).read_text(encoding="utf-8"))
 
-    def _service(self, path: Path) -> Service:
-        facts = json.loads(path.read_text(encoding="utf-8"))
-        return Service(
-            slug=facts["slug"],
-            title=facts["title"],
-            summary=facts["summary"],
-            department=facts["department"],
-            term=_term(facts["term"]),
-            fee=facts["fee"],
-            legal_basis=tuple(_basis(each) for each in facts["legalBasis"]),
-            schema=facts["schema"],
-            attachments=tuple(_attachment(each) for each in facts["attachments"]),
-            route=facts["route"],
-            letter=facts["letter"],
-            retention_class=facts["retentionClass"],
-            needs_identity=facts["needsIdentity"],
-            texts=facts["texts"],
-        )
+
+def _said(facts: dict[str, Any], language: str) -> dict[str, Any]:
+    """Flat facts in a language: `name_en` stands over `name`, and nothing that ends so is left."""
+    ending = f"_{language}"
+    own = {key: value for key, value in facts.items() if key.rpartition("_")[2] not in _OTHER_LANGUAGES}
+    return own | {key.removesuffix(ending): value for key, value in facts.items() if key.endswith(ending)}
+
+
+def _institution(facts: dict[str, Any], language: str) -> Institution:
+    told = _said(facts, language)
+    dpo = _said(told.pop("dpo", {}), language)
+    departments = tuple(Department(**_said(each, language)) for each in told.pop("departments"))
+    listed: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in told.items()}
+    return Institution(**listed, departments=departments, dpo_name=dpo.get("name", ""), dpo_email=dpo.get("email", ""))
+
+
+def _authority(facts: dict[str, Any]) -> Authority:
+    return Authority(**_said(facts, spoken()))
+
+
+def _service(whole: dict[str, Any], language: str) -> Service:
+    facts = whole if language == OFFICE else translated(whole, whole.get(language, {}))
+    rules, times = facts.get("applicant", {}), facts.get("availability", {})
+    return Service(
+        slug=facts["slug"],
+        title=facts["title"],
+        summary=facts["summary"],
+        department=facts["department"],
+        term=_term(facts["term"]),
+        fee=facts["fee"],
+        legal_basis=tuple(_basis(each) for each in facts["legalBasis"]),
+        schema=facts["schema"],
+        attachments=tuple(_attachment(each) for each in facts["attachments"]),
+        route=facts["route"],
+        letter=facts["letter"],
+        retention_class=facts["retentionClass"],
+        needs_identity=facts["needsIdentity"],
+        texts=facts["texts"],
+        steps=tuple(Step(each["name"], each["title"], tuple(each["fields"])) for each in facts.get("steps", ())),
+        applicant=ApplicantRules(
+            kinds=tuple(rules.get("kinds", ApplicantRules.kinds)), required=tuple(rules.get("required", ()))
+        ),
+        availability=Availability(
+            first=times.get("from", ""),
+            last=times.get("to", ""),
+            why=times.get("why", ""),
+            closed=times.get("closed", ""),
+        ),
+        term_choices=tuple(
+            TermChoice(each["name"], each["field"], each["equals"], _term(each)) for each in facts.get("termWhen", ())
+        ),
+    )
 
 
 def _term(facts: dict[str, Any]) -> Term:
@@ -120,6 +175,7 @@ def _attachment(facts: dict[str, Any]) -> AttachmentRule:
         types=tuple(facts["types"]),
         max_bytes=facts["maxBytes"],
         help=facts.get("help", ""),
+        keeps_position=facts.get("keepsPosition", False),
     )
 
 
@@ -139,19 +195,35 @@ def service(slug: str) -> Service:
     try:
         return this_town().services[slug]
     except KeyError:
-        raise NotFound("Nu există un serviciu cu acest nume.") from None
+        raise NotFound(_("Nu există un serviciu cu acest nume.")) from None
+
+
+def applicant_schema() -> dict[str, Any]:
+    """The JSON Schema of an applicant in the language spoken now, the same for every service and town."""
+    return _applicant_schema(spoken())
 
 
 @cache
-def applicant_schema() -> dict[str, Any]:
-    """The JSON Schema of an applicant, the same for every service and town."""
-    schema: dict[str, Any] = json.loads((HERE / "applicant.json").read_text(encoding="utf-8"))
-    return schema
+def _applicant_schema(language: str) -> dict[str, Any]:
+    facts: dict[str, Any] = json.loads((HERE / "applicant.json").read_text(encoding="utf-8"))
+    words = {each: facts.pop(each, {}) for each in _OTHER_LANGUAGES}
+    return facts if language == OFFICE else schema_translated(facts, words[language])
+
+
+def power_of_attorney() -> AttachmentRule:
+    """The rule for a power of attorney, in the language spoken now."""
+    return _in_words(POWER_OF_ATTORNEY)
 
 
 def attachment_rules(slug: str) -> tuple[AttachmentRule, ...]:
     """The kinds of file that come under a slug; NotFound when there is no such service."""
-    return (_PDF_TO_VERIFY,) if slug == VERIFICATION else (*service(slug).attachments, POWER_OF_ATTORNEY)
+    if slug == VERIFICATION:
+        return (_in_words(_PDF_TO_VERIFY),)
+    return (*service(slug).attachments, power_of_attorney())
+
+
+def _in_words(rule: AttachmentRule) -> AttachmentRule:
+    return replace(rule, title=_(rule.title), help=_(rule.help))
 
 
 def attachment_rule(slug: str, name: str) -> AttachmentRule:
@@ -159,7 +231,7 @@ def attachment_rule(slug: str, name: str) -> AttachmentRule:
     for rule in attachment_rules(slug):
         if rule.name == name:
             return rule
-    raise NotFound("Serviciul nu primește un fișier cu acest nume.")
+    raise NotFound(_("Serviciul nu primește un fișier cu acest nume."))
 
 
 def institution() -> Institution:
@@ -172,7 +244,7 @@ def department(code: str) -> Department:
     for each in institution().departments:
         if each.code == code:
             return each
-    raise NotFound("Nu există un compartiment cu acest cod.")
+    raise NotFound(_("Nu există un compartiment cu acest cod."))
 
 
 def retention(code: str) -> RetentionRule:
@@ -180,7 +252,7 @@ def retention(code: str) -> RetentionRule:
     try:
         return this_town().retention[code]
     except KeyError:
-        raise NotFound("Nu există o clasă de păstrare cu acest cod.") from None
+        raise NotFound(_("Nu există o clasă de păstrare cu acest cod.")) from None
 
 
 def authorities() -> tuple[Authority, ...]:
@@ -193,4 +265,4 @@ def authority(code: str) -> Authority:
     try:
         return this_town().authorities[code]
     except KeyError:
-        raise NotFound("Autoritatea nu este în lista primăriei.") from None
+        raise NotFound(_("Autoritatea nu este în lista primăriei.")) from None
