@@ -10,7 +10,8 @@ from chalice.app import Chalice
 from chalice.test import Client, HTTPResponse
 
 from primarie.cases.deliver_decision import deliver_decision
-from primarie.cases.items import case_to_item, entry_to_item
+from primarie.cases.items import case_to_item, email_to_item, entry_to_item
+from primarie.cases.model import CaseDocument
 from primarie.catalogue import service
 from primarie.documents.brought import BroughtUploads
 from primarie.documents.case_files import CaseUploads
@@ -22,7 +23,7 @@ from primarie.registry.register_request import register_request
 from primarie.web.site.outside import Outside
 from tests.builders.cases import TownHall
 from tests.fakes.calendar import FixedHolidays
-from tests.fakes.cases import FakeCaseLinks
+from tests.fakes.cases import FakeCaseLinks, FakeDurations
 from tests.fakes.documents import FakeFormDrafts, FakeQuarantine, FakeShelf, FakeTries, FakeUploads
 from tests.fakes.people import FakeLookupKey
 from tests.fakes.registry import FakeBook
@@ -41,7 +42,10 @@ class RegistrarInPlace:
             raise self.busy
         pen = Pen("S6", self.book, self._hall.clock, rest=lambda _seconds: None)
         done = register_request(submission, service=service(submission.service), pen=pen, holidays=FixedHolidays())
-        items = [case_to_item(self.book.cases[done.id]), *map(entry_to_item, self.book.entries[done.id])]
+        case = self.book.cases[done.id]
+        items = [case_to_item(case), *map(entry_to_item, self.book.entries[done.id])]
+        if lookup := self.book.emails.get(done.id):
+            items.append(email_to_item(case, lookup))
         for item in items:
             self._hall.cases.items.setdefault((item["pk"], item["sk"]), item)
         return done
@@ -50,29 +54,51 @@ class RegistrarInPlace:
         return {"state": "pending", "entry": case_id}
 
 
+class ReceiptsInPlace:
+    """Gives each case its receipt; `busy` is raised instead, as when signing cannot be reached."""
+
+    def __init__(self, door: "CitizensDoor") -> None:
+        self._door = door
+        self.busy: Exception | None = None
+
+    def receipt(self, case_id: str) -> str:
+        if self.busy:
+            raise self.busy
+        document = CaseDocument("receipt", "receipt", "ef" * 32, True, (("seal", "2026-11-24T08:00:05Z"),), "7KQ4XW2M")
+        listed = self._door.hall.letters.letters.setdefault(case_id, [])
+        if document not in listed:
+            listed.append(document)
+        self._door.links.files.add((case_id, document.document_id))
+        return document.document_id
+
+
 @dataclass
 class CitizensDoor:
     """The door. `hall` is the office behind it."""
 
     hall: TownHall = field(default_factory=TownHall)
     site_url: str = "https://primaria.example"
+    ws_url: str = "wss://primaria.example/ws"
 
     def __post_init__(self) -> None:
         clock = self.hall.clock
         self.uploads = FakeUploads(clock)
         self.quarantine = FakeQuarantine()
+        self.shelf = FakeShelf()
         self.registrar = RegistrarInPlace(self.hall)
         self.links = FakeCaseLinks()
+        self.receipts = ReceiptsInPlace(self)
         self.tries = FakeTries(clock)
+        self.durations = FakeDurations()
         self.outside = Outside(
             clock=clock,
             site_url=self.site_url,
+            ws_url=self.ws_url,
             sealer=self.hall.sealer,
             lookup_key=FakeLookupKey(),
             tries=self.tries,
             uploads=self.uploads,
             quarantine=self.quarantine,
-            shelf=FakeShelf(),
             drafts=FakeFormDrafts(clock),
             brought=BroughtUploads(self.uploads, lambda case_id: self.hall.case(case_id).submission_id),
             registrar=self.registrar,
@@ -81,7 +107,9 @@ class CitizensDoor:
             letters=self.hall.letters,
             links=self.links,
             proofs=self.registrar,
+            receipts=self.receipts,
             deliver=self._deliver,
+            durations=self.durations,
         )
 
     def app(self) -> Chalice:

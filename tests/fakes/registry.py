@@ -23,6 +23,7 @@ class FakeBook:
         self.guards: dict[str, Guard] = {}
         self.cases: dict[str, Case] = {}
         self.entries: dict[str, list[JournalEntry]] = {}
+        self.emails: dict[str, str] = {}
         self._lock = threading.Lock()
 
     def glance(self, key: str, case_id: str = "") -> Glance:
@@ -39,6 +40,8 @@ class FakeBook:
             if page.born:
                 case, entry = page.born
                 self.cases[case.case_id], self.entries[case.case_id] = case, [entry]
+                if page.email_lookup:
+                    self.emails[case.case_id] = page.email_lookup
             for change in page.changes:
                 self.cases[change.after.case_id] = change.after
                 self.entries[change.after.case_id] += change.entries

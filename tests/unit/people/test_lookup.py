@@ -1,4 +1,4 @@
-from primarie.people.lookup import lookup_of, lookup_text
+from primarie.people.lookup import email_lookup, lookup_of, lookup_text
 from primarie.people.model import Applicant
 from tests.fakes.people import FakeLookupKey
 
@@ -19,3 +19,10 @@ def test_the_key_hides_the_person() -> None:
     lookup = lookup_of(applicant, key=FakeLookupKey())
     assert len(lookup) == 64
     assert lookup == lookup_of(applicant, key=FakeLookupKey())
+
+
+def test_an_address_is_the_same_however_it_was_typed() -> None:
+    key = FakeLookupKey()
+    assert email_lookup("Ana.Pop@Exemplu.ro ", key=key) == email_lookup("ana.pop@exemplu.ro", key=key)
+    assert email_lookup("ana.pop@exemplu.ro", key=key) != email_lookup("ana.popa@exemplu.ro", key=key)
+    assert "ana" not in email_lookup("ana.pop@exemplu.ro", key=key)

@@ -174,3 +174,11 @@ def test_the_register_holds_no_personal_data_in_clear() -> None:
     office.register()
     text = repr(office.book.chain) + repr(office.book.guards) + repr(office.book.entries)
     assert not re.search("Țuțea|Groapă", text)
+
+
+def test_an_address_finds_the_case_again_by_its_hash() -> None:
+    office = Office()
+    office.register("one", email_lookup="ef" * 32)
+    made = office.register("one", email_lookup="ef" * 32)
+    office.register("two")
+    assert office.book.emails == {made.id: "ef" * 32}

@@ -93,8 +93,9 @@ class Change:
         return replace(self, tasks=(*self.tasks, task))
 
     def message(self, message: Message) -> "Change":
-        """The same change with a message written."""
-        return replace(self, messages=(*self.messages, message))
+        """The same change with a message written; the case remembers when the office wrote last."""
+        told = self.quietly(office_wrote_at=message.at) if message.direction == "out" else self
+        return replace(told, messages=(*self.messages, message))
 
     def draft(self, draft: Draft) -> "Change":
         """The same change with a draft written."""

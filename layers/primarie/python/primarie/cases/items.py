@@ -14,6 +14,7 @@ from primarie.kernel.journal import JournalEntry
 Item = dict[str, Any]
 
 CASE_SK = "CASE"
+EMAIL_SK = "CONTACT#email"
 UNSTARTED = "UNSTARTED"
 
 
@@ -25,6 +26,11 @@ def history_sk(seq: int) -> str:
 def applicant_key(lookup: str) -> str:
     """The index key under which all cases of one applicant stand."""
     return f"APPLICANT#{lookup}"
+
+
+def email_key(lookup: str) -> str:
+    """The index key under which all cases of one e-mail address stand, whoever asked."""
+    return f"EMAIL#{lookup}"
 
 
 def day_key(day: str) -> str:
@@ -46,6 +52,12 @@ def case_to_item(case: Case) -> Item:
     if not case.opened:
         item |= {"gsi2pk": UNSTARTED, "gsi2sk": case.restart_at or case.registered_at}
     return item
+
+
+def email_to_item(case: Case, lookup: str) -> Item:
+    """That a case was asked for with an e-mail address, which is known by its keyed hash alone."""
+    key = {"pk": case.case_id, "sk": EMAIL_SK}
+    return key | {"gsi1pk": email_key(lookup), "gsi1sk": case.registered_at}
 
 
 def item_to_case(item: Mapping[str, Any]) -> Case:

@@ -78,6 +78,7 @@ class Case:
     `submission_id`. `version` grows by one with each write and guards it; `journal_seq`/`journal_hash` are the
     chain's head. `opened`: whether the workflow has taken the case up; `run` counts its executions, and after trouble
     the next one starts no sooner than `restart_at`. `letter` is the document id of the answer in the making.
+    `office_wrote_at`: when the office last sent a message.
     """
 
     case_id: str
@@ -109,6 +110,7 @@ class Case:
     joined: tuple[str, ...] = ()
     letter: str = ""
     closed_on: str = ""
+    office_wrote_at: str = ""
     receipts: tuple[dict[str, Any], ...] = ()
 
     @property
@@ -187,12 +189,18 @@ class CaseFile:
 
 @dataclass(frozen=True)
 class CaseDocument:
-    """A letter of the case as people see it; `signed` once the town's seal is on it, with the hash of those bytes."""
+    """A letter of the case as people see it; `signed` once the town's seal is on it, with the hash of those bytes.
+
+    `marks` tell what was put on it and when (ISO): `head`, `signatory`, `seal`, `kept` (proof for the long term).
+    `code` is the printed one, by which anybody may ask of it.
+    """
 
     document_id: str
     kind: str
     sha256: str
     signed: bool
+    marks: tuple[tuple[str, str], ...] = ()
+    code: str = ""
 
 
 @dataclass(frozen=True)

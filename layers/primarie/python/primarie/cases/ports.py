@@ -1,11 +1,11 @@
 """What the cases room needs from outside; each promise stands beside its method."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
 from primarie.cases.change import Change
-from primarie.cases.model import CaseDocument, CaseFile, Dossier, Task
+from primarie.cases.model import Case, CaseDocument, CaseFile, Dossier, Task
 from primarie.cases.postings import Posting, Postings
 from primarie.people.model import Actor, Delegation
 
@@ -23,6 +23,34 @@ class Folders(Protocol):
 
     def case_of_task(self, task_id: str) -> str:
         """The id of the case that a task belongs to, done ones too; NotFound when there is no such task."""
+        ...
+
+
+class OwnCases(Protocol):
+    """The cases that one e-mail address asked for; the address is known by its keyed hash (`people.lookup`)."""
+
+    def of_email(self, lookup: str, *, limit: int) -> Sequence[Case]:
+        """At most so many cases of the address, the newest first; one of this second may still be missing."""
+        ...
+
+    def of_email_or_none(self, case_id: str, lookup: str) -> Case | None:
+        """The case as last written when the address asked for it, else nothing."""
+        ...
+
+
+class Glances(Protocol):
+    """When the owner of an address last opened each of the cases; kept for a year."""
+
+    def last(self, lookup: str, case_ids: Sequence[str]) -> Mapping[str, str]:
+        """The instants, by case; cases that were not opened are left out."""
+        ...
+
+    def note(self, lookup: str, case_id: str) -> None:
+        """Notes that the case is being opened now."""
+        ...
+
+    def forget(self, lookup: str) -> None:
+        """Forgets every glance of the address; nothing happens when there is none."""
         ...
 
 

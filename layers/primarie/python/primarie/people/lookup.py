@@ -15,6 +15,11 @@ def lookup_text(applicant: Applicant) -> str:
     return f"name:{folded(applicant.name)}|{contact}"
 
 
+def email_lookup(email: str, *, key: LookupKey) -> str:
+    """The keyed hash of an e-mail address, however its letters were typed: 64 hex digits."""
+    return key.mac(f"email:{email.strip().lower()}").hex()
+
+
 def lookup_of(applicant: Applicant, *, key: LookupKey) -> str:
     """The keyed hash under which the applicant's requests stand: 64 hex digits."""
     return key.mac(lookup_text(applicant)).hex()

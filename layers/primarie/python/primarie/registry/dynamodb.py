@@ -5,7 +5,15 @@ from contextlib import suppress
 from typing import Any
 
 from primarie.cases.change import Change, LostRace
-from primarie.cases.items import CASE_SK, case_to_item, day_key, entry_to_item, item_to_case, item_to_entry
+from primarie.cases.items import (
+    CASE_SK,
+    case_to_item,
+    day_key,
+    email_to_item,
+    entry_to_item,
+    item_to_case,
+    item_to_entry,
+)
 from primarie.cases.model import Case
 from primarie.kernel.dynamodb import ConditionFailed, Database, Write, put, put_new, update
 from primarie.kernel.errors import NotFound
@@ -62,7 +70,7 @@ class DynamoBook:
             self._head(page),
             put_new(self._table, fact_to_item(page.fact)),
             put_new(self._table, guard_to_item(page.guard)),
-            *self._born(page.born),
+            *self._born(page),
             *(write for change in page.changes for write in self._changed(change)),
         ]
         try:
@@ -96,11 +104,14 @@ class DynamoBook:
             return put_new(self._table, item)
         return put(self._table, item, "#seq = :seq AND #hash = :hash", seq=page.before.seq, hash=page.before.hash)
 
-    def _born(self, born: tuple[Case, JournalEntry] | None) -> list[Write]:
-        if born is None:
+    def _born(self, page: Page) -> list[Write]:
+        if page.born is None:
             return []
-        case, entry = born
-        return [put_new(self._cases, case_to_item(case)), put_new(self._cases, entry_to_item(entry))]
+        case, entry = page.born
+        items = [case_to_item(case), entry_to_item(entry)]
+        if page.email_lookup:
+            items.append(email_to_item(case, page.email_lookup))
+        return [put_new(self._cases, item) for item in items]
 
     def _changed(self, change: Change) -> list[Write]:
         case = put(self._cases, case_to_item(change.after), "#version = :version", version=change.before.version)

@@ -93,6 +93,7 @@ class Submission:
     """What intake hands over to be registered; all personal parts are ciphertext already.
 
     `submission_id`: SHA-256 hex of the scoped idempotency key. `body_digest`: of the whole request as sent.
+    `email_lookup`: the keyed hash of the applicant's e-mail address, empty when there is none.
     """
 
     submission_id: str
@@ -111,6 +112,7 @@ class Submission:
     uploads: tuple[str, ...] = ()
     sheets: int = 0
     emitter_reference: str = ""
+    email_lookup: str = ""
 
 
 @dataclass(frozen=True)

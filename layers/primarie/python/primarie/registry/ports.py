@@ -21,13 +21,17 @@ class Glance:
 
 @dataclass(frozen=True)
 class Page:
-    """What one transaction writes: the new head, the fact, its guard, and the case as born or changed by it."""
+    """What one transaction writes: the new head, the fact, its guard, and the case as born or changed by it.
+
+    `email_lookup`: the keyed hash of the address under which the born case is found again; empty for none.
+    """
 
     before: Head
     head: Head
     fact: Fact
     guard: Guard
     born: tuple[Case, JournalEntry] | None = None
+    email_lookup: str = ""
     changes: tuple[Change, ...] = field(default=())
 
 

@@ -52,6 +52,7 @@ def _page(submission: Submission, service: Service, pen: Pen, holidays: Holidays
         fact=fact,
         guard=Guard(submission.submission_id, str(number), submission.body_digest, answer.as_dict()),
         born=(_case(submission, number, at, term, entry), entry),
+        email_lookup=submission.email_lookup,
     )
 
 

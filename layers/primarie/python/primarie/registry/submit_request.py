@@ -14,12 +14,13 @@ from primarie.kernel.errors import FieldError, InvalidInput, NotFound
 from primarie.kernel.identifiers import code_hash, tracking_code
 from primarie.kernel.journal import canonical
 from primarie.people.check_applicant import check_applicant
-from primarie.people.lookup import lookup_of
+from primarie.people.lookup import email_lookup, lookup_of
 from primarie.people.model import APPLICANT, Actor, Applicant
 from primarie.people.ports import LookupKey, Sealer
 from primarie.people.text import normal, normal_line
 from primarie.registry.model import Registration, Submission
 from primarie.registry.ports import BroughtFiles, Registrar
+from primarie.registry.recover_code import tracking_secret
 
 PORTAL = "portal"
 DESK_CHANNELS = ("paper", "email", "counter")
@@ -85,7 +86,7 @@ def submit_request(
     request = check_request(body, channel=channel)
     if faults := list(_file_faults(request, submission_id, files)):
         raise InvalidInput(faults)
-    secret = lookup_key.mac(f"tracking:{submission_id}")
+    secret = tracking_secret(submission_id, key=lookup_key)
     code = tracking_code(secret)
     submission = Submission(
         submission_id=submission_id,
@@ -104,6 +105,7 @@ def submit_request(
         uploads=request.papers,
         sheets=request.sheets,
         emitter_reference=request.emitter_reference,
+        email_lookup=email_lookup(request.applicant.email, key=lookup_key) if request.applicant.email else "",
     )
     return Receipt(registrar.register(submission), code)
 
