@@ -154,11 +154,10 @@ def record_return(event: Event) -> Event:
 @app.lambda_function(name="connect")
 @socket.route(NAME)
 def connect(event: Event) -> None:
-    """`?case=&code=` of a citizen or `?token=` of staff; refused with 403."""
+    """`?case=` with `&code=` or a page's `&ticket=` of a citizen, or `?token=` of staff; refused with 403."""
     query = socket.query_of(event)
-    wish = connecting.Wish(
-        socket.connection_of(event), query.get("case", ""), query.get("code", ""), query.get("token", "")
-    )
+    shown = {name: query.get(name, "") for name in ("code", "ticket", "token")}
+    wish = connecting.Wish(socket.connection_of(event), query.get("case", ""), **shown)
     connecting.connect(
         wish, cases=outside.cases, tokens=outside.tokens, connections=outside.connections, clock=outside.clock
     )

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from primarie.cases.live_ticket import live_ticket
 from primarie.kernel.errors import NotAllowed
 from primarie.kernel.identifiers import code_hash
 from primarie.messages.connect import SECONDS, Wish, connect
@@ -45,6 +46,14 @@ def test_called_twice_it_is_one_connection() -> None:
     assert list(socket.connections.rows) == ["c1"]
 
 
+def test_a_page_listens_by_its_ticket() -> None:
+    socket = Socket()
+    ticket = live_ticket(socket.town.cases.case(CASE_ID), now=socket.town.clock.now())
+    assert socket.connect(Wish("c1", case_id=CASE_ID, ticket=ticket)).topic == f"CASE#{CASE_ID}"
+    with pytest.raises(NotAllowed):
+        socket.connect(Wish("c2", case_id="S6-2026-00000099", ticket=ticket))
+
+
 def test_staff_listen_to_their_department() -> None:
     assert Socket().connect(Wish("c1", token="ioana")).topic == "DEPARTMENT#DRPMD"
 
@@ -55,6 +64,8 @@ def test_staff_listen_to_their_department() -> None:
         Wish("c1"),
         Wish("c1", case_id=CASE_ID),
         Wish("c1", case_id=CASE_ID, code="WRONG"),
+        Wish("c1", case_id=CASE_ID, ticket="99999999999.aa"),
+        Wish("c1", case_id=CASE_ID, code=CODE, ticket="99999999999.aa"),
         Wish("c1", case_id="S6-2026-00000099", code=CODE),
         Wish("c1", code=CODE),
         Wish("c1", token="stranger"),

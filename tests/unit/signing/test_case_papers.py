@@ -1,7 +1,7 @@
 """Letters and files of a case: listed, and opened by links."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -43,9 +43,15 @@ def test_a_letter_is_signed_once_the_seal_is_on_it() -> None:
         [letter("a"), letter("b", Stage.RENDERED, Stage.APPROVED), letter("c", Stage.SIGNED, Stage.SEALED, Stage.KEPT)]
     )
     assert list(CaseLetters(papers).of_case("case-1")) == [
-        CaseDocument("b", "letter", "hash-approved", False),
-        CaseDocument("c", "letter", "hash-kept", True),
+        CaseDocument("b", "letter", "hash-approved", False, (("head", "now"),)),
+        CaseDocument("c", "letter", "hash-kept", True, (("signatory", "now"), ("seal", "now"), ("kept", "now"))),
     ]
+
+
+def test_a_receipt_comes_after_the_letters() -> None:
+    receipt = replace(letter("r", Stage.RENDERED, Stage.SEALED), kind="receipt", code="7KQ4")
+    found = list(CaseLetters(Papers([receipt, letter("c", Stage.SEALED)])).of_case("case-1"))
+    assert [(each.kind, each.signed, each.code) for each in found] == [("letter", True, ""), ("receipt", True, "7KQ4")]
 
 
 def upload(state: UploadState, case_id: str = "case-1") -> Upload:

@@ -33,7 +33,8 @@ def extend(deed: Deed, *, term: Term, holidays: Holidays) -> Change:
     start = local_day(from_iso(case.registered_at))
     due = compute_term(start, term.days + days, working=term.kind is TermKind.WORKING, holidays=holidays)
     day = due.day.isoformat()
-    change = deed.entry("extended", why=reason, due_date=day, extended_days=days).quietly(
+    told = {"term": due.reason}
+    change = deed.entry("extended", why=reason, facts=told, due_date=day, extended_days=days).quietly(
         target_date=due.target.isoformat()
     )
     return change.task(replace(deed.task, due_date=day, escalated=""))

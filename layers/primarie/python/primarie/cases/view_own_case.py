@@ -23,7 +23,13 @@ def view_own_case(case_id: str, code: str, *, folders: Folders, letters: Letters
         files=dossier.files,
         may_withdraw=case.status not in FINISHED | {Status.SIGNED},
         asked=dossier.open_task is not None and dossier.open_task.step is Step.CLARIFY,
+        term=_term(dossier),
     )
+
+
+def _term(dossier: Dossier) -> str:
+    told = [str(entry.after["term"]) for entry in dossier.history if "term" in entry.after]
+    return told[-1] if told else ""
 
 
 def owned(case_id: str, code: str, folders: Folders) -> Dossier:

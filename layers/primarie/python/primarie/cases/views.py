@@ -87,7 +87,7 @@ class DeskView:
 
 @dataclass(frozen=True)
 class CitizenView:
-    """A case as its applicant sees it."""
+    """A case as its applicant sees it; `term` says how its due date came about, in the office's words."""
 
     case: Case
     timeline: tuple[TimelineEntry, ...]
@@ -96,3 +96,4 @@ class CitizenView:
     files: tuple[CaseFile, ...]
     may_withdraw: bool
     asked: bool
+    term: str = ""

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from primarie.cases.live_ticket import ticket_opens
+from primarie.cases.model import Case
 from primarie.kernel.clock import Clock
 from primarie.kernel.errors import NotAllowed, NotFound, NotSignedIn
 from primarie.kernel.identifiers import code_matches
@@ -15,26 +17,27 @@ SECONDS = 2 * 3600
 
 @dataclass(frozen=True)
 class Wish:
-    """What the connection shows: a case with its tracking code, or a member of staff's identity token."""
+    """What the connection shows: a case with its code or a page's ticket, or a member of staff's identity token."""
 
     connection_id: str
     case_id: str = ""
     code: str = ""
+    ticket: str = ""
     token: str = ""
 
 
 def connect(wish: Wish, *, cases: Cases, tokens: TokenReader, connections: Connections, clock: Clock) -> Connection:
     """The connection as kept; the same again changes nothing.
 
-    NotAllowed without a right code or token, whether or not there is such a case.
+    NotAllowed without a right code, ticket or token, whether or not there is such a case.
     """
     expires_at = int(clock.now().timestamp()) + SECONDS
-    connection = Connection(wish.connection_id, _topic(wish, cases, tokens), expires_at)
+    connection = Connection(wish.connection_id, _topic(wish, cases, tokens, clock), expires_at)
     connections.open(connection)
     return connection
 
 
-def _topic(wish: Wish, cases: Cases, tokens: TokenReader) -> str:
+def _topic(wish: Wish, cases: Cases, tokens: TokenReader, clock: Clock) -> str:
     if wish.token:
         try:
             actor = tokens.read(wish.token)
@@ -47,6 +50,12 @@ def _topic(wish: Wish, cases: Cases, tokens: TokenReader) -> str:
         case = cases.case(wish.case_id) if wish.case_id else None
     except NotFound:
         case = None
-    if case is None or not code_matches(wish.code, case.tracking_hash):
+    if case is None or not _opens(wish, case, clock):
         raise NotAllowed("Cod de urmărire greșit.")
     return case_topic(case.case_id)
+
+
+def _opens(wish: Wish, case: Case, clock: Clock) -> bool:
+    if wish.ticket:
+        return ticket_opens(wish.ticket, case, now=clock.now())
+    return code_matches(wish.code, case.tracking_hash)

@@ -7,11 +7,12 @@ from primarie.cases.model import CaseDocument
 from primarie.documents.model import Upload, UploadState
 from primarie.kernel.errors import NotFound
 from primarie.people.ports import Sealer
-from primarie.signing.model import Letter, Stage
+from primarie.signing.model import RECEIPT, Letter, Stage
 
 # What is shown of a letter: the newest form of it, the one kept for the long term before the one that was sent.
 _SHOWN = (Stage.KEPT, Stage.SEALED, Stage.SIGNED, Stage.APPROVED, Stage.RENDERED)
 _SEALED = (Stage.KEPT, Stage.SEALED)
+_MARKS = {Stage.APPROVED: "head", Stage.SIGNED: "signatory", Stage.SEALED: "seal", Stage.KEPT: "kept"}
 
 
 class _LetterList(Protocol):
@@ -33,8 +34,9 @@ class CaseLetters:
         self._letters = letters
 
     def of_case(self, case_id: str) -> Sequence[CaseDocument]:
-        """The case's letters, the oldest first, each with the hash of its newest bytes."""
-        return [_document(letter) for letter in self._letters.of_case(case_id) if letter.stages]
+        """The case's letters, the oldest first and a receipt last, each with the hash of its newest bytes."""
+        found = sorted(self._letters.of_case(case_id), key=lambda letter: letter.kind == RECEIPT)
+        return [_document(letter) for letter in found if letter.stages]
 
 
 class CaseLinks:
@@ -73,4 +75,7 @@ def _newest(letter: Letter) -> Stage:
 
 def _document(letter: Letter) -> CaseDocument:
     newest = _newest(letter)
-    return CaseDocument(letter.document_id, letter.kind, letter.at(newest).sha256, newest in _SEALED)
+    marks = tuple((mark, letter.at(stage).at) for stage, mark in _MARKS.items() if letter.has(stage))
+    return CaseDocument(
+        letter.document_id, letter.kind, letter.at(newest).sha256, newest in _SEALED, marks, letter.code
+    )

@@ -11,8 +11,8 @@ from primarie.kernel.errors import NotAllowed
 
 FORM_TYPE = "application/x-www-form-urlencoded"
 _POLICY = (
-    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; "
-    "form-action 'self'{forms}; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; "
+    "connect-src 'self'{connects}; form-action 'self'{forms}; base-uri 'none'; frame-ancestors 'none'"
 )
 
 _switch: ContextVar[str] = ContextVar("switch", default="")
@@ -37,14 +37,15 @@ def switch_to(language: str) -> str:
 class Page:
     """HTML with its status.
 
-    `cookies` are whole Set-Cookie values, `forms_to` other origins that its forms post to, `case_id` the case that came
-    of it, for the trace.
+    `cookies` are whole Set-Cookie values, `forms_to` other origins that its forms post to, `connects_to` those that its
+    scripts talk to, `case_id` the case that came of it, for the trace.
     """
 
     html: str = ""
     status: int = 200
     cookies: tuple[str, ...] = ()
     forms_to: str = ""
+    connects_to: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
     case_id: str = ""
 
@@ -55,9 +56,10 @@ class Page:
     def all_headers(self) -> dict[str, str]:
         """What every page is sent with; nothing of a page is kept by caches or told to other sites."""
         forms = f" {self.forms_to}" if self.forms_to else ""
+        connects = f" {self.connects_to}" if self.connects_to else ""
         return {
             "Content-Type": "text/html; charset=utf-8",
-            "Content-Security-Policy": _POLICY.format(forms=forms),
+            "Content-Security-Policy": _POLICY.format(forms=forms, connects=connects),
             "Cache-Control": "no-store",
             "Referrer-Policy": "no-referrer",
             "X-Content-Type-Options": "nosniff",
