@@ -29,7 +29,8 @@ def test_who_has_only_an_address_is_answered_by_post() -> None:
 
 def test_all_faults_are_named_at_once() -> None:
     assert faults({}) == ["email", "kind", "name"]
-    assert faults({**ANA, "cnp": "1", "phone": "x", "replyBy": "pigeon"}) == ["cnp", "phone", "replyBy"]
+    assert faults({**ANA, "cui": "1", "phone": "x", "replyBy": "pigeon"}) == ["cui", "phone", "replyBy"]
+    assert faults({**ANA, "cnp": "1", "phone": "x"}, needs_identity=True) == ["cnp", "phone"]
     assert faults({**ANA, "name": 7}) == ["name"]
 
 
@@ -37,6 +38,22 @@ def test_the_law_may_ask_for_identity() -> None:
     assert faults(ANA, needs_identity=True) == ["cnp"]
     assert faults({**ANA, "kind": "company"}, needs_identity=True) == ["cui"]
     assert check_applicant({**ANA, "cnp": "4900612460026"}, needs_identity=True).cnp == "4900612460026"
+
+
+def test_a_cnp_that_no_law_asks_for_is_dropped_unread() -> None:
+    assert check_applicant({**ANA, "cnp": "4900612460026"}).cnp == ""
+    assert check_applicant({**ANA, "cnp": "nici pe departe"}) == check_applicant(ANA)
+
+
+def test_what_comes_on_paper_may_lack_the_identity_number() -> None:
+    assert check_applicant(ANA, needs_identity=True, on_paper=True).cnp == ""
+    assert check_applicant({**ANA, "cnp": "4900612460026"}, needs_identity=True, on_paper=True).cnp == "4900612460026"
+
+
+def test_the_other_kinds_number_is_a_slip_that_is_told() -> None:
+    assert faults({**ANA, "cui": "RO 18547290"}) == ["cui"]
+    assert faults({**ANA, "kind": "company", "cui": "18547290", "cnp": "4900612460026"}, needs_identity=True) == ["cnp"]
+    assert check_applicant({**ANA, "kind": "company", "cui": "RO 18547290"}).cui == "18547290"
 
 
 def test_a_reply_needs_its_address() -> None:

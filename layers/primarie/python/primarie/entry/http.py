@@ -40,6 +40,7 @@ STATUS: dict[type[OfficeError], int] = {
     errors.NotFound: 404,
     errors.Stale: 409,
     errors.OtherName: 409,
+    errors.ServiceClosed: 409,
     errors.TooLarge: 413,
     errors.KeyReused: 422,
     errors.TooManyAttempts: 429,

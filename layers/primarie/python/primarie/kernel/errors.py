@@ -47,6 +47,14 @@ class OtherName(Stale):
     """Another person's name stands where this one would sign: nothing was signed."""
 
 
+class ServiceClosed(OfficeError):
+    """The service takes no requests on this day; `until`: the day from which it does again, or empty."""
+
+    def __init__(self, detail: str, until: str = "") -> None:
+        super().__init__(detail)
+        self.until = until
+
+
 class KeyReused(OfficeError):
     """The same idempotency key came with another body."""
 

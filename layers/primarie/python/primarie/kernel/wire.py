@@ -14,6 +14,8 @@ def error_to_wire(error: OfficeError) -> dict[str, Any]:
         wire["errors"] = [{"field": e.field, "message": e.message} for e in error.errors]
     if isinstance(error, errors.TooManyAttempts | errors.Busy):
         wire["retryAfter"] = error.retry_after
+    if isinstance(error, errors.ServiceClosed):
+        wire["until"] = error.until
     return wire
 
 
@@ -25,6 +27,8 @@ def error_from_wire(wire: dict[str, Any]) -> OfficeError:
         return errors.InvalidInput(fields, wire["detail"])
     if kind in (errors.TooManyAttempts, errors.Busy):
         return kind(wire["detail"], wire["retryAfter"])
+    if kind is errors.ServiceClosed:
+        return errors.ServiceClosed(wire["detail"], wire["until"])
     if isinstance(kind, type) and issubclass(kind, OfficeError):
         return kind(wire["detail"])
     return OfficeError(wire["detail"])

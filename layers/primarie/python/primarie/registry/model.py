@@ -6,6 +6,8 @@ from typing import Any
 
 from primarie.kernel.journal import GENESIS, digest
 
+# The channel of requests that citizens send themselves; all others are entered by staff.
+PORTAL = "portal"
 ALGORITHM = "SHA-256 of RFC 8785 JSON"
 
 
@@ -94,6 +96,7 @@ class Submission:
 
     `submission_id`: SHA-256 hex of the scoped idempotency key. `body_digest`: of the whole request as sent.
     `email_lookup`: the keyed hash of the applicant's e-mail address, empty when there is none.
+    `term`: the name of the term that the form asks for, empty for the service's ordinary one.
     """
 
     submission_id: str
@@ -113,6 +116,7 @@ class Submission:
     sheets: int = 0
     emitter_reference: str = ""
     email_lookup: str = ""
+    term: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,15 +12,17 @@ from primarie.kernel.errors import KeyReused
 from primarie.kernel.identifiers import RegistrationId
 from primarie.kernel.journal import GENESIS, JournalEntry
 from primarie.registry.append_fact import Pen, chain
-from primarie.registry.model import Fact, FactKind, Guard, Head, Registration, Submission
+from primarie.registry.closed import closed
+from primarie.registry.model import PORTAL, Fact, FactKind, Guard, Head, Registration, Submission
 from primarie.registry.ports import Glance, Page
 
 
 def register_request(submission: Submission, *, service: Service, pen: Pen, holidays: Holidays) -> Registration:
     """The registration of a submission, the same for ever for the same submission id.
 
-    KeyReused when the id came before with another body; Busy when the register could not be had for 20 s, with no
-    number taken.
+    KeyReused when the id came before with another body; ServiceClosed when the service takes no requests on the day
+    (what came on paper is registered all the same); Busy when the register could not be had for 20 s, with no number
+    taken. A submission that has its number keeps it, whatever closes later.
     """
 
     def compose(glance: Glance, at: datetime) -> Page:
@@ -40,7 +42,10 @@ def next_number(register: str, head: Head, day: date) -> RegistrationId:
 def _page(submission: Submission, service: Service, pen: Pen, holidays: Holidays, head: Head, at: datetime) -> Page:
     day = local_day(at)
     number = next_number(pen.register, head, day)
-    term = compute_term(day, service.term.days, working=service.term.kind is TermKind.WORKING, holidays=holidays)
+    if submission.channel == PORTAL and (closure := service.closure(day)):
+        raise closed(closure.why, closure.until)
+    asked = service.term_named(submission.term)
+    term = compute_term(day, asked.days, working=asked.kind is TermKind.WORKING, holidays=holidays)
     fact = chain(
         pen, head, at, kind=FactKind.REGISTERED, entry=str(number), facts=_columns(submission, service, number, term)
     )

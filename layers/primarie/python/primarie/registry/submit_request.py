@@ -5,24 +5,26 @@ import hmac
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from primarie.catalogue import service
 from primarie.catalogue.model import Service
-from primarie.catalogue.validate import applicant_errors, data_errors
-from primarie.kernel.errors import FieldError, InvalidInput, NotFound
+from primarie.catalogue.validate import applicant_errors, data_errors, kept_data, rule_errors
+from primarie.kernel.errors import FieldError, InvalidInput, NotFound, ServiceClosed
 from primarie.kernel.identifiers import code_hash, tracking_code
 from primarie.kernel.journal import canonical
+from primarie.kernel.language import OFFICE, _, speaking
 from primarie.people.check_applicant import check_applicant
 from primarie.people.lookup import email_lookup, lookup_of
 from primarie.people.model import APPLICANT, Actor, Applicant
 from primarie.people.ports import LookupKey, Sealer
 from primarie.people.text import normal, normal_line
-from primarie.registry.model import Registration, Submission
+from primarie.registry.closed import closed
+from primarie.registry.model import PORTAL, Registration, Submission
 from primarie.registry.ports import BroughtFiles, Registrar
 from primarie.registry.recover_code import tracking_secret
 
-PORTAL = "portal"
 DESK_CHANNELS = ("paper", "email", "counter")
 _MOST_FILES = 20
 _LONGEST_SUMMARY = 500
@@ -80,7 +82,7 @@ def submit_request(
 
     `body` is the contract's wire form; what staff enter on another channel also has `summary`, `sheets` and
     `emitterReference`, and may lack `data`. InvalidInput names every field at fault, KeyReused a key that came with
-    another body, Busy that nothing was taken.
+    another body, ServiceClosed why the service takes none now, Busy that nothing was taken.
     """
     submission_id = submission_of(key, channel=channel)
     request = check_request(body, channel=channel)
@@ -106,29 +108,39 @@ def submit_request(
         sheets=request.sheets,
         emitter_reference=request.emitter_reference,
         email_lookup=email_lookup(request.applicant.email, key=lookup_key) if request.applicant.email else "",
+        term=request.service.term_chosen(request.data),
     )
-    return Receipt(registrar.register(submission), code)
+    return Receipt(_registered(submission, request.service, registrar), code)
+
+
+def _registered(submission: Submission, offered: Service, registrar: Registrar) -> Registration:
+    try:
+        return registrar.register(submission)
+    except ServiceClosed as error:
+        # The register speaks the office's language; who asks hears the same in theirs.
+        until = date.fromisoformat(error.until) if error.until else None
+        raise closed(offered.availability.closed or offered.availability.why, until) from error
 
 
 def submission_of(key: str, *, channel: str) -> str:
     """The submission id of an idempotency key, apart for each channel; InvalidInput when there is no usable key."""
     if not _KEY.fullmatch(key):
-        raise InvalidInput([FieldError("Idempotency-Key", "Antetul Idempotency-Key lipsește sau nu este valid.")])
+        raise InvalidInput([FieldError("Idempotency-Key", _("Antetul Idempotency-Key lipsește sau nu este valid."))])
     return hashlib.sha256(f"{channel}:{key}".encode()).hexdigest()
 
 
 def check_request(body: dict[str, Any], *, channel: str = PORTAL) -> Request:
     """The request in its normal form; InvalidInput names each field at fault."""
     members = _MEMBERS if channel == PORTAL else _DESK_MEMBERS
-    faults = [FieldError(name, "Acest câmp nu există.") for name in body if name not in members]
+    faults = [FieldError(name, _("Acest câmp nu există.")) for name in body if name not in members]
     offered = _service(body.get("service"), faults)
-    applicant = _applicant(body.get("applicant"), offered, faults)
+    applicant = _applicant(body.get("applicant"), channel, offered, faults)
     data = _data(body.get("data", {}), channel, offered, faults)
     uploads = _uploads(body.get("attachments", []), faults)
     entered = _entered(body, channel, faults)
     if faults or not offered or not applicant:
         raise InvalidInput(faults)
-    summary = entered.pop("summary") or _subject(data) or offered.title
+    summary = entered.pop("summary") or _subject(data) or _office_title(offered)
     return Request(offered, channel, applicant, data, normal_line(summary), uploads, **entered)
 
 
@@ -140,12 +152,17 @@ def _service(slug: Any, faults: list[FieldError]) -> Service | None:
         return None
 
 
-def _applicant(wire: Any, offered: Service | None, faults: list[FieldError]) -> Applicant | None:
+def _applicant(wire: Any, channel: str, offered: Service | None, faults: list[FieldError]) -> Applicant | None:
     wire = _normal(wire)
+    on_paper = channel != PORTAL
     found = {each.field: each for each in reversed(applicant_errors(wire))}
     if isinstance(wire, dict):
+        if offered and not on_paper:
+            found |= {each.field: each for each in rule_errors(offered, wire)}
         try:
-            applicant = check_applicant(wire, needs_identity=bool(offered and offered.needs_identity))
+            applicant = check_applicant(
+                wire, needs_identity=bool(offered and offered.needs_identity), on_paper=on_paper
+            )
         except InvalidInput as error:
             found = {each.field: each for each in error.errors} | found
         else:
@@ -157,34 +174,43 @@ def _applicant(wire: Any, offered: Service | None, faults: list[FieldError]) -> 
 
 def _uploads(given: Any, faults: list[FieldError]) -> tuple[str, ...]:
     if not isinstance(given, list) or not all(isinstance(each, str) and each for each in given):
-        faults.append(FieldError("attachments", "Aici se scrie lista fișierelor încărcate."))
+        faults.append(FieldError("attachments", _("Aici se scrie lista fișierelor încărcate.")))
         return ()
     if len(given) > _MOST_FILES:
-        faults.append(FieldError("attachments", f"Puteți atașa cel mult {_MOST_FILES} de fișiere."))
+        faults.append(FieldError("attachments", _("Puteți atașa cel mult {n} de fișiere.", n=_MOST_FILES)))
     return tuple(dict.fromkeys(given))
 
 
 def _data(given: Any, channel: str, offered: Service | None, faults: list[FieldError]) -> dict[str, Any]:
     data: dict[str, Any] = _normal(given)
-    if offered and not (channel != PORTAL and data == {}):
-        faults += data_errors(offered.slug, data)
-    return data
+    if not offered or (channel != PORTAL and data == {}):
+        return data
+    if wrong := data_errors(offered.slug, data):
+        faults += wrong
+        return data
+    return kept_data(offered.slug, data)
 
 
 def _entered(body: dict[str, Any], channel: str, faults: list[FieldError]) -> dict[str, Any]:
     """What only staff write down: summary, number of sheets, the emitter's own number."""
     summary, sheets, reference = body.get("summary", ""), body.get("sheets", 0), body.get("emitterReference", "")
     if channel not in (PORTAL, *DESK_CHANNELS):
-        faults.append(FieldError("channel", "Alegeți cum a sosit cererea."))
+        faults.append(FieldError("channel", _("Alegeți cum a sosit cererea.")))
     if not isinstance(summary, str) or len(summary) > _LONGEST_SUMMARY:
-        faults.append(FieldError("summary", f"Scrieți un rezumat de cel mult {_LONGEST_SUMMARY} de caractere."))
+        faults.append(FieldError("summary", _("Scrieți un rezumat de cel mult {n} de caractere.", n=_LONGEST_SUMMARY)))
     elif channel != PORTAL and not summary.strip():
-        faults.append(FieldError("summary", "Scrieți pe scurt ce cuprinde cererea."))
+        faults.append(FieldError("summary", _("Scrieți pe scurt ce cuprinde cererea.")))
     if not isinstance(sheets, int) or isinstance(sheets, bool) or not 0 <= sheets <= _MOST_SHEETS:
-        faults.append(FieldError("sheets", "Scrieți numărul de file."))
+        faults.append(FieldError("sheets", _("Scrieți numărul de file.")))
     if not isinstance(reference, str) or len(reference) > _LONGEST_REFERENCE:
-        faults.append(FieldError("emitterReference", "Scrieți numărul și data emitentului."))
+        faults.append(FieldError("emitterReference", _("Scrieți numărul și data emitentului.")))
     return {"summary": summary, "sheets": sheets, "emitter_reference": normal_line(str(reference))}
+
+
+def _office_title(offered: Service) -> str:
+    """The service's title as the register has it, in the office's language."""
+    with speaking(OFFICE):
+        return service(offered.slug).title
 
 
 def _subject(data: dict[str, Any]) -> str:
@@ -201,11 +227,11 @@ def _file_faults(request: Request, submission_id: str, files: BroughtFiles) -> I
     for where, upload in wanted:
         file = found.get(upload)
         if file is None:
-            yield FieldError(where, "Fișierul nu există sau a expirat. Încărcați-l din nou.")
+            yield FieldError(where, _("Fișierul nu există sau a expirat. Încărcați-l din nou."))
         elif file.service != request.service.slug:
-            yield FieldError(where, "Fișierul a fost încărcat pentru alt serviciu.")
+            yield FieldError(where, _("Fișierul a fost încărcat pentru alt serviciu."))
         elif file.claimed_by not in ("", submission_id):
-            yield FieldError(where, "Fișierul face parte deja din altă cerere.")
+            yield FieldError(where, _("Fișierul face parte deja din altă cerere."))
     yield from _missing_files(request, {file.name for file in found.values()})
 
 
@@ -214,7 +240,7 @@ def _missing_files(request: Request, brought: set[str]) -> Iterator[FieldError]:
         return  # papers that lack an annex are registered all the same, the office asks for it later
     for rule in request.service.attachments:
         if rule.required and rule.name not in brought:
-            yield FieldError(f"attachments.{rule.name}", f"Atașați: {rule.title}.")
+            yield FieldError(f"attachments.{rule.name}", _("Atașați: {title}.", title=rule.title))
 
 
 def _body_digest(request: Request, secret: bytes) -> str:
