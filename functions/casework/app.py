@@ -5,6 +5,7 @@ from typing import Any
 from chalice.app import Chalice
 
 from primarie.cases import close_case as closing
+from primarie.cases import measure_durations as measuring
 from primarie.cases import open_case as opening
 from primarie.cases import open_task as asking
 from primarie.cases import record_answer as answering
@@ -15,6 +16,7 @@ from primarie.cases import report_trouble as troubling
 from primarie.cases import start_case as starting
 from primarie.cases import sweep as sweeping
 from primarie.cases.model import Case, CaseFile, Step
+from primarie.catalogue import services
 from primarie.entry import events, observe, steps
 from primarie.kernel.attributes import from_attributes
 from primarie.wiring.casework import Casework
@@ -146,3 +148,18 @@ def sweep(_event: Event) -> Event:
     observe.count(NAME, "LateStarts", swept.started + swept.renewed)
     observe.count(NAME, "LateDeliveries", swept.delivered)
     return {"started": swept.started, "renewed": swept.renewed, "delivered": swept.delivered}
+
+
+@app.lambda_function(name="measure_durations")
+@events.event(NAME)
+def measure_durations(_event: Event) -> Event:
+    """Every day: how long each service took, from the journals. `{services}`: how many were measured."""
+    cases = outside.cases
+    said = measuring.measure_durations(
+        [each.slug for each in services()],
+        journals=cases,
+        folders=cases,
+        durations=outside.durations,
+        clock=outside.clock,
+    )
+    return {"services": len(said)}

@@ -40,7 +40,7 @@ def _press(page: Page, control: Locator) -> None:
 
 def _walk(page: Page, url: str, files: dict[str, Path], look: Callable[[], None]) -> None:
     """From the form to the taking back, looking at each page in each state."""
-    page.goto(f"{url}/servicii/petitie")
+    page.goto(f"{url}/servicii/petitie/cerere")
     _press(page, page.get_by_role("button", name="Continuați"))
     look()
     page.fill('[name="data.subiect"]', "Groapă în trotuar")
@@ -105,7 +105,7 @@ def test_every_page_is_sound(
 
 def test_the_form_can_be_filled_by_keyboard_alone(chromium: Browser, site: tuple[str, CitizensDoor]) -> None:
     page = _page(chromium, DESK, scripts=False)
-    page.goto(f"{site[0]}/servicii/petitie")
+    page.goto(f"{site[0]}/servicii/petitie/cerere")
     page.keyboard.press("Tab")
     assert page.locator(":focus").inner_text() == "Treceți la conținut"
     for name, typed in (("data.subiect", "Groapă"), ("data.descriere", "O groapă mare în trotuar")):

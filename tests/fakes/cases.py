@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from primarie.cases.change import Change, LostRace
+from primarie.cases.durations import DayMeasured, Lately
 from primarie.cases.folder_items import (
     UNDELIVERED,
     draft_to_item,
@@ -18,11 +19,12 @@ from primarie.cases.folder_items import (
     task_to_item,
     user_key,
 )
-from primarie.cases.items import UNSTARTED, Item, case_to_item, entry_to_item
+from primarie.cases.items import UNSTARTED, Item, case_to_item, day_key, entry_to_item, item_to_entry
 from primarie.cases.model import CaseDocument, CaseFile, Dossier, Task, TaskState
 from primarie.cases.ports import TokenGone
 from primarie.cases.postings import Posting, Postings
 from primarie.kernel.errors import FieldError, InvalidInput, NotFound, OtherName, Stale
+from primarie.kernel.journal import JournalEntry
 from primarie.people.model import Actor, Delegation
 
 
@@ -73,6 +75,9 @@ class FakeCases:
     def undelivered(self, *, until: str, limit: int) -> Sequence[Task]:
         return [item_to_task(row) for row in self._index("gsi2", UNDELIVERED) if row["gsi2sk"] <= until][:limit]
 
+    def entries_of(self, day: str) -> Sequence[JournalEntry]:
+        return [item_to_entry(item) for item in self._index("gsi3", day_key(day))]
+
     def mark(self, task: Task) -> None:
         with self._lock:
             item = self.items[task.case_id, f"TASK#{task.task_id}"]
@@ -95,6 +100,26 @@ def _items(change: Change) -> list[Item]:
         *map(draft_to_item, change.drafts),
         *(file_to_item(change.after.case_id, file) for file in change.files),
     ]
+
+
+class FakeDurations:
+    """What was measured, by day and by service."""
+
+    def __init__(self) -> None:
+        self.days: dict[str, DayMeasured] = {}
+        self.said: dict[str, Lately] = {}
+
+    def measured(self, first: str, last: str) -> Sequence[DayMeasured]:
+        return [self.days[day] for day in sorted(self.days) if first <= day <= last]
+
+    def keep_day(self, measured: DayMeasured) -> None:
+        self.days[measured.day] = measured
+
+    def keep(self, lately: Lately) -> None:
+        self.said[lately.service] = lately
+
+    def lately(self, service: str) -> Lately | None:
+        return self.said.get(service)
 
 
 class FakeWorkflow:

@@ -28,8 +28,8 @@ def browser(door: CitizensDoor, assets: None) -> Browser:
 
 
 def _filled(browser: Browser, **typed: str) -> Browser:
-    browser.get("/servicii/petitie")
-    browser.submit("/servicii/petitie", **(FILLED | typed))
+    browser.get("/servicii/petitie/cerere")
+    browser.submit("/servicii/petitie/cerere", **(FILLED | typed))
     return browser
 
 
@@ -89,8 +89,8 @@ def test_what_was_typed_stays_when_something_is_wrong(browser: Browser) -> None:
 
 
 def test_faults_are_told_from_the_top_down(browser: Browser) -> None:
-    browser.get("/servicii/petitie")
-    browser.submit("/servicii/petitie", **{"applicant.kind": "person"})
+    browser.get("/servicii/petitie/cerere")
+    browser.submit("/servicii/petitie/cerere", **{"applicant.kind": "person"})
     told = re.findall(r"<a href=\"#([^\"]+)\"", browser.page)
     assert [name for name in told if "." in name] == [
         "data.subiect", "data.descriere", "applicant.name", "applicant.email",
@@ -101,7 +101,7 @@ def test_going_back_finds_everything_as_it_was(browser: Browser) -> None:
     _filled(browser)
     browser.get(browser.path.replace("/fisiere", ""))
     assert 'value="Groapă în trotuar"' in browser.page
-    browser.submit("/servicii/petitie", **(FILLED | {"data.subiect": "Două gropi"}))
+    browser.submit("/servicii/petitie/cerere", **(FILLED | {"data.subiect": "Două gropi"}))
     _checked(browser)
     assert "Două gropi" in browser.page
 
@@ -148,9 +148,8 @@ def test_who_acts_for_another_attaches_the_power_of_attorney(door: CitizensDoor,
 
 
 def test_a_service_without_files_goes_straight_to_the_answers(browser: Browser) -> None:
-    browser.get("/servicii/informatii-publice")
-    browser.submit(
-        "/servicii/informatii-publice",
+    browser.get("/servicii/informatii-publice/cerere")
+    browser.submit("/servicii/informatii-publice/cerere",
         **{
             "data.informatii": "Cât a costat parcul în 2025?",
             "data.forma": "electronic",
@@ -175,9 +174,9 @@ def test_a_busy_registry_says_so_and_loses_nothing(door: CitizensDoor, browser: 
 
 
 def test_a_fault_of_ours_gives_the_form_back(door: CitizensDoor, browser: Browser) -> None:
-    browser.get("/servicii/petitie")
+    browser.get("/servicii/petitie/cerere")
     object.__setattr__(door.outside, "drafts", None)
-    browser.submit("/servicii/petitie", **FILLED)
+    browser.submit("/servicii/petitie/cerere", **FILLED)
     assert browser.status == 500
     assert 'value="Groapă în trotuar"' in browser.page
 

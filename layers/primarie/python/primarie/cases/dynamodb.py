@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import asdict
 
 from primarie.cases.change import Change, LostRace
+from primarie.cases.durations import DayMeasured, Lately
 from primarie.cases.folder_items import (
     UNDELIVERED,
     draft_to_item,
@@ -16,11 +18,15 @@ from primarie.cases.folder_items import (
     task_to_item,
     user_key,
 )
-from primarie.cases.items import UNSTARTED, case_to_item, entry_to_item
+from primarie.cases.items import UNSTARTED, case_to_item, day_key, entry_to_item, item_to_entry, known
 from primarie.cases.model import Dossier, Task, TaskState
 from primarie.kernel.attributes import Item
 from primarie.kernel.dynamodb import ConditionFailed, Database, Write, put, put_new, update
 from primarie.kernel.errors import NotFound
+from primarie.kernel.journal import JournalEntry
+
+_BATCH = 100  # the most keys that one BatchGetItem takes
+_DURATIONS = "DURATIONS"
 
 
 class CasesTable:
@@ -92,6 +98,13 @@ class CasesTable:
         """Tasks decided by `until` whose decision is not known to have reached the workflow."""
         return [item_to_task(row) for row in self._owed(UNDELIVERED, until, limit)]
 
+    def entries_of(self, day: str) -> list[JournalEntry]:
+        """Every entry that was written on the local day, of whatever case."""
+        rows = self._database.query(self._table, "#gsi3pk = :day", index="gsi3", day=day_key(day))
+        keys = [(self._table, str(row["pk"]), str(row["sk"])) for row in rows]
+        parts = [keys[start : start + _BATCH] for start in range(0, len(keys), _BATCH)]
+        return [item_to_entry(item) for part in parts for item in self._database.get_many(part) if item]
+
     def mark(self, task: Task) -> None:
         """Notes that the task's decision was delivered; nothing happens when that is noted already."""
         key = (task.case_id, task_sk(task.task_id))
@@ -131,3 +144,38 @@ class CasesTable:
 def _behind(rows: Iterator[Item], place: str, after: str) -> Iterator[Task]:
     """BETWEEN holds its first place too: the one where the page before ended."""
     return (item_to_task(row) for row in rows if row[place] != after)
+
+
+class DurationsTable:
+    """How long cases took, beside the cases that tell it."""
+
+    def __init__(self, database: Database, table: str) -> None:
+        self._database = database
+        self._table = table
+
+    def measured(self, first: str, last: str) -> list[DayMeasured]:
+        """The days between the two, both counted, that were measured already."""
+        found = self._database.query(
+            self._table,
+            "#pk = :pk AND #sk BETWEEN :first AND :last",
+            pk=_DURATIONS,
+            first=f"DAY#{first}",
+            last=f"DAY#{last}",
+        )
+        return [DayMeasured(row["day"], {slug: tuple(days) for slug, days in row["took"].items()}) for row in found]
+
+    def keep_day(self, measured: DayMeasured) -> None:
+        """Keeps a day's measure in the place of an earlier one."""
+        took = {slug: list(days) for slug, days in measured.took.items()}
+        item = {"pk": _DURATIONS, "sk": f"DAY#{measured.day}", "day": measured.day, "took": took}
+        self._database.write(put(self._table, item))
+
+    def keep(self, lately: Lately) -> None:
+        """Keeps what is said of a service in the place of what was said before."""
+        item = {"pk": _DURATIONS, "sk": f"SERVICE#{lately.service}"} | asdict(lately)
+        self._database.write(put(self._table, item))
+
+    def lately(self, service: str) -> Lately | None:
+        """What is said of a service; nothing before it was measured."""
+        item = self._database.get(self._table, _DURATIONS, f"SERVICE#{service}")
+        return Lately(**known(Lately, item)) if item else None

@@ -10,7 +10,7 @@ from primarie.entry.observe import annotate, count
 from primarie.entry.pages import page_response, static_response
 from primarie.kernel.errors import NotAllowed, NotFound, OfficeError
 from primarie.web.page import FORM_TYPE, Page
-from primarie.web.site import apply, attach, follow, info
+from primarie.web.site import apply, attach, browse, follow, info
 from primarie.web.site.apply import Visit, draft_cookie_name
 from primarie.web.site.cookies import case_cookie_name
 from primarie.web.site.outside import Outside
@@ -45,12 +45,17 @@ def _code(request: Incoming) -> str:
 
 def home(_request: Incoming, _outside: Outside) -> Page:
     """The first page."""
-    return info.home()
+    return browse.home()
 
 
-def services(_request: Incoming, _outside: Outside) -> Page:
-    """All services."""
-    return info.services()
+def services(request: Incoming, _outside: Outside) -> Page:
+    """The services: all, those that answer a search, a life event's or a department's."""
+    return browse.services(request.query)
+
+
+def show_start(request: Incoming, outside: Outside) -> Page:
+    """What a service is; its form begins on the next page."""
+    return browse.start(request.params["slug"], outside=outside)
 
 
 def plain(request: Incoming, _outside: Outside) -> Page:
@@ -146,8 +151,9 @@ DOORS = (
     Door("/", "GET", home),
     Door("/servicii", "GET", services),
     *(Door(f"/{name}", "GET", plain) for name in info.PLAIN_PAGES),
-    Door(_SERVICE, "GET", show_form),
-    Door(_SERVICE, "POST", take_form),
+    Door(_SERVICE, "GET", show_start),
+    Door(f"{_SERVICE}/cerere", "GET", show_form),
+    Door(f"{_SERVICE}/cerere", "POST", take_form),
     Door(f"{_SERVICE}/fisiere", "GET", show_files),
     Door(f"{_SERVICE}/fisiere", "POST", remove_file),
     Door(f"{_SERVICE}/verifica", "GET", check_answers),

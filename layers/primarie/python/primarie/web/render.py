@@ -17,7 +17,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 def render(template: str, **context: Any) -> str:
     """The page as HTML; everything that comes in by the context is escaped."""
-    return environment().get_template(template).render(**context)
+    return environment().get_template(template).render(**{"town": catalogue.institution()} | context)
 
 
 @cache
@@ -36,7 +36,6 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
-        town=catalogue.institution(),
         static_url=static_url,
         words=words,
         department_name=department_name,

@@ -1,12 +1,13 @@
-"""How pages say things in Romanian: days, counts, statuses, events, kinds."""
+"""How pages say days, counts, statuses, events and kinds, in the language spoken now."""
 
 from datetime import date, datetime
 
 from primarie.kernel.clock import OFFICE_ZONE, from_iso
+from primarie.kernel.language import OFFICE, N_, _, spoken
 
 _MONTHS = (
-    "ianuarie", "februarie", "martie", "aprilie", "mai", "iunie",
-    "iulie", "august", "septembrie", "octombrie", "noiembrie", "decembrie",
+    N_("ianuarie"), N_("februarie"), N_("martie"), N_("aprilie"), N_("mai"), N_("iunie"),
+    N_("iulie"), N_("august"), N_("septembrie"), N_("octombrie"), N_("noiembrie"), N_("decembrie"),
 )  # fmt: skip
 
 STATUS = {
@@ -121,7 +122,7 @@ def ro_date(day: date | str) -> str:
     """`24 noiembrie 2026`, of a day or of its ISO form; an instant's day is the one in Romania."""
     if isinstance(day, str):
         day = from_iso(day).astimezone(OFFICE_ZONE) if "T" in day else date.fromisoformat(day)
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {_(_MONTHS[day.month - 1])} {day.year}"
 
 
 def ro_datetime(instant: datetime | str) -> str:
@@ -129,11 +130,13 @@ def ro_datetime(instant: datetime | str) -> str:
     if isinstance(instant, str):
         instant = from_iso(instant)
     local = instant.astimezone(OFFICE_ZONE)
-    return f"{ro_date(local)}, ora {local.hour}.{local.minute:02d}"
+    return _("{day}, ora {hour}.{minute}", day=ro_date(local), hour=local.hour, minute=f"{local.minute:02d}")
 
 
 def counted(number: int, one: str, many: str) -> str:
     """`o zi` style counts: `1 zi`, `2 zile`, `20 de zile`; the noun follows the number as Romanian wants it."""
+    if spoken() != OFFICE:
+        return f"{number} {_(one if number == 1 else many)}"
     if number == 1:
         return f"1 {one}"
     linked = number != 0 and not 1 <= number % 100 <= 19
@@ -146,19 +149,29 @@ def days_left(due: date | str, today: date) -> str:
         due = date.fromisoformat(due)
     left = (due - today).days
     if left > 1:
-        return f"au mai rămas {counted(left, 'zi', 'zile')}"
+        return _("au mai rămas {days}", days=counted(left, "zi", "zile"))
     if left == 1:
-        return "a mai rămas 1 zi"
+        return _("a mai rămas 1 zi")
     if left == 0:
-        return "termenul este azi"
-    return f"termen depășit cu {counted(-left, 'zi', 'zile')}"
+        return _("termenul este azi")
+    return _("termen depășit cu {days}", days=counted(-left, "zi", "zile"))
 
 
 def size_words(size: int) -> str:
     """`234 KB` or `1,2 MB`."""
     if size < 1_000_000:
         return f"{max(1, round(size / 1000))} KB"
-    return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+    return _decimal(f"{size / 1_000_000:.1f}") + " MB"
+
+
+def limit_words(size: int) -> str:
+    """A limit that was set in powers of two, as people say it: `10 MB`; rounded down, so that it is never too much."""
+    mega = size / (1024 * 1024)
+    return f"{int(mega)} MB" if mega >= 1 else f"{size // 1024} KB"
+
+
+def _decimal(number: str) -> str:
+    return number.replace(".", ",") if spoken() == OFFICE else number
 
 
 def phone_words(number: str) -> str:

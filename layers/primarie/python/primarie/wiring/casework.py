@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from primarie.cases.dynamodb import CasesTable
+from primarie.cases.dynamodb import CasesTable, DurationsTable
 from primarie.cases.scheduler import SchedulerReminders, Target
 from primarie.cases.sqs import TroubleQueue
 from primarie.cases.states import StatesWorkflow
@@ -23,6 +23,11 @@ class Casework:
     def cases(self) -> CasesTable:
         """Folders, backlog and deliveries."""
         return _cases()
+
+    @property
+    def durations(self) -> DurationsTable:
+        """How long cases took."""
+        return DurationsTable(Database(), setting("CASES_TABLE"))
 
     @property
     def workflow(self) -> StatesWorkflow:

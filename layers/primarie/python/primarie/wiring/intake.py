@@ -3,12 +3,12 @@
 from functools import cache
 
 from primarie.cases.deliver_decision import deliver_decision
-from primarie.cases.dynamodb import CasesTable
+from primarie.cases.dynamodb import CasesTable, DurationsTable
 from primarie.cases.states import StatesWorkflow
 from primarie.documents.brought import BroughtUploads
 from primarie.documents.case_files import CaseUploads
 from primarie.documents.dynamodb import FormDraftTable, TryTable, UploadTable
-from primarie.documents.s3 import S3Links, S3Quarantine, S3Shelf
+from primarie.documents.s3 import S3Links, S3Quarantine
 from primarie.entry.observe import report
 from primarie.kernel.clock import SystemClock
 from primarie.kernel.dynamodb import Database
@@ -17,6 +17,7 @@ from primarie.people.kms import KmsLookupKey, KmsSealer
 from primarie.registry.lambda_ import LambdaProofs, LambdaRegistrar
 from primarie.signing.case_papers import CaseLetters, CaseLinks
 from primarie.signing.dynamodb import LetterTable
+from primarie.signing.lambda_ import LambdaReceipts
 from primarie.web.site.outside import Outside
 from primarie.wiring.aws import client
 
@@ -34,12 +35,12 @@ def outside() -> Outside:
     return Outside(
         clock=CLOCK,
         site_url=setting("SITE_URL"),
+        ws_url=setting("WS_URL"),
         sealer=sealer,
         lookup_key=KmsLookupKey(client("kms"), setting("LOOKUP_KEY")),
         tries=TryTable(table, clock=CLOCK, database=database()),
         uploads=uploads,
         quarantine=S3Quarantine(client("s3"), setting("QUARANTINE_BUCKET")),
-        shelf=S3Shelf(client("s3"), setting("DOCUMENTS_BUCKET")),
         drafts=FormDraftTable(table, sealer=sealer, clock=CLOCK, database=database()),
         brought=BroughtUploads(uploads, lambda case_id: cases().dossier(case_id).case.submission_id),
         registrar=LambdaRegistrar(client("lambda"), function_name("registry", "register_request")),
@@ -47,8 +48,10 @@ def outside() -> Outside:
         claims=CaseUploads(uploads),
         letters=CaseLetters(letters),
         links=CaseLinks(letters, uploads, S3Links(client("s3"), setting("DOCUMENTS_BUCKET")), sealer),
+        receipts=LambdaReceipts(client("lambda"), function_name("signing", "seal_receipt")),
         proofs=LambdaProofs(client("lambda"), function_name("registry", "prove_entry")),
         deliver=deliver,
+        durations=DurationsTable(database(), setting("CASES_TABLE")),
     )
 
 

@@ -1,6 +1,5 @@
-"""Pages that only tell: home, services, contact, and what is said when something is wrong."""
+"""Pages that only tell: contact, privacy, accessibility, and what is said when something is wrong."""
 
-from primarie import catalogue
 from primarie.kernel import errors
 from primarie.kernel.errors import OfficeError
 from primarie.web.page import Page
@@ -21,16 +20,6 @@ _HEADINGS: dict[type[OfficeError], str] = {
     errors.Busy: "Este aglomerat acum",
     errors.InvalidInput: "Ceva nu a fost completat corect",
 }
-
-
-def home() -> Page:
-    """The first page."""
-    return Page(render("site/home.html", services=catalogue.services()))
-
-
-def services() -> Page:
-    """All services."""
-    return Page(render("site/services.html", services=catalogue.services(), here="/servicii"))
 
 
 def plain(name: str) -> Page:

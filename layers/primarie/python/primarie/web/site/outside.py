@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from primarie.cases.durations import Durations
 from primarie.cases.ports import Folders, Letters, Links
 from primarie.cases.ports import Uploads as Claims
 from primarie.documents.model import Upload
-from primarie.documents.ports import FormDrafts, Quarantine, Shelf, Uploads
+from primarie.documents.ports import FormDrafts, Quarantine, Uploads
 from primarie.kernel.clock import Clock
 from primarie.people.ports import LookupKey, Sealer, Tries
 from primarie.registry.ports import BroughtFiles, Registrar
@@ -20,6 +21,14 @@ class UploadList(Uploads, Protocol):
         """Those of the uploads that exist, by id."""
         ...
 
+    def keep_until(self, upload_ids: Sequence[str], *, expires_at: int) -> None:
+        """Lets unclaimed uploads live at least until that epoch second; the others stay as they are."""
+        ...
+
+    def forget(self, upload_ids: Sequence[str]) -> None:
+        """Ends the time of unclaimed uploads; the others stay as they are."""
+        ...
+
 
 class Proofs(Protocol):
     """Register proofs."""
@@ -29,18 +38,26 @@ class Proofs(Protocol):
         ...
 
 
+class Receipts(Protocol):
+    """Receipts of registered requests, under the town's seal."""
+
+    def receipt(self, case_id: str) -> str:
+        """The document id of the case's receipt, made now if there is none; Busy while it cannot be had."""
+        ...
+
+
 @dataclass(frozen=True)
 class Outside:
     """Ports of the citizen's door. `deliver` tells the workflow that a task was answered; it never fails the caller."""
 
     clock: Clock
     site_url: str
+    ws_url: str
     sealer: Sealer
     lookup_key: LookupKey
     tries: Tries
     uploads: UploadList
     quarantine: Quarantine
-    shelf: Shelf
     drafts: FormDrafts
     brought: BroughtFiles
     registrar: Registrar
@@ -49,7 +66,10 @@ class Outside:
     letters: Letters
     links: Links
     proofs: Proofs
+    receipts: Receipts
     deliver: Callable[[str, str], None]
+    map_tiles: str
+    durations: Durations
 
     @property
     def secure(self) -> bool:

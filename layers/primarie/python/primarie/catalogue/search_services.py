@@ -1,0 +1,197 @@
+"""Finds services by what people call their trouble: without diacritics, mistyped, in everyday words, in two languages."""
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from primarie.catalogue.loader import department, service, services
+from primarie.catalogue.model import Service
+from primarie.kernel.language import LANGUAGES, speaking
+from primarie.people.text import folded
+
+MOST_LETTERS = 200
+# A service that matches less than this part of the best one is left out.
+_WORTH = 0.4
+_LEAST = 0.9
+_NEAREST = 3
+_WEIGHTS = {"title": 3.0, "keywords": 3.0, "event": 1.2, "summary": 1.2, "fields": 0.7, "texts": 0.5, "department": 0.7}
+# Words that say nothing of what is wanted: the small change of both languages and the civilities of a request.
+_EMPTY = frozenset(
+    """
+    a ai al ale am ar are as asta astept ati au aceasta acest ca cand care cat ce cei cele cer cere cineva cu cum da
+    dar de deci din doar domnu domnul doamna dori dumneavoastra dvs e ei el ele era este eu fac fara fi fie fiu fost
+    ii imi in intr intre isi iti la le li lor lui ma mai maica mama mea meu mi mie n ne nea ni nici nostru nu o ori pe
+    pentru pot poate prin pt s sa sau se si sint sunt ta te ti toate trebuie trebe tu un una unde unei unui unul va
+    vad vine voastra vostru vrea vreau vrem dau dati faca facem face facut intra nostri merge iau ia lua luat obtin
+    obtine scot scoate buna ziua salut rog multumesc
+    an and are at be but by can do does for from get has have help how i if is it me my need no not of on or our
+    please so some that the their there this to want was we what when where who why with would you your
+    """.split()
+)
+_ENDINGS = (
+    "urilor iilor elor ilor ului ilor urile iile iilor atii atie ului ele ile lor uri ul ii ea ia le ei ua "
+    "ing ies ed es a e i u s"
+).split()
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A service and how well it answers; scores compare within one search alone."""
+
+    service: Service
+    score: float
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What was found, the best first; when nothing was, `nearest` holds what lies least far off."""
+
+    found: tuple[Found, ...] = ()
+    nearest: tuple[Found, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Page:
+    """A service as search sees it: the weight of each of its stems, and its everyday phrases as sets of stems."""
+
+    slug: str
+    stems: Mapping[str, float]
+    phrases: tuple[frozenset[str], ...]
+
+
+def search_services(query: str) -> Findings:
+    """The services that answer the words; all of them, unranked, when the words say nothing."""
+    asked = _stems(query[:MOST_LETTERS])
+    if not asked:
+        return Findings(tuple(Found(each, 0.0) for each in services()))
+    index, rarity = _index(), _rarity()
+    vocabulary = tuple(rarity)
+    likes = {word: _alike(word, vocabulary) for word in asked}
+    scored = sorted(
+        ((_score(page, asked, likes, rarity), page.slug) for page in index), key=lambda each: (-each[0], each[1])
+    )
+    best = scored[0][0] if scored else 0.0
+    ranked = tuple(Found(service(slug), score) for score, slug in scored)
+    if best < _LEAST:
+        return Findings(nearest=tuple(each for each in ranked if each.score > 0)[:_NEAREST])
+    return Findings(tuple(each for each in ranked if each.score >= max(best * _WORTH, _LEAST)))
+
+
+def _score(
+    page: _Page, asked: tuple[str, ...], likes: Mapping[str, Mapping[str, float]], rarity: Mapping[str, float]
+) -> float:
+    """The best counterpart of each word that was asked, weighed by its place and rarity; a known phrase lifts it."""
+    total = 0.0
+    met: set[str] = set()
+    for word in asked:
+        best = max(
+            (
+                (near * page.stems[stem] * rarity[stem], stem)
+                for stem, near in likes[word].items()
+                if stem in page.stems
+            ),
+            default=(0.0, ""),
+        )
+        total += best[0]
+        met.update([best[1]] if best[1] else [])
+    wanted = math.sqrt(len(asked))
+    return total / wanted * (1.0 + _phrase(page, met, len(asked)))
+
+
+def _phrase(page: _Page, met: set[str], asked: int) -> float:
+    """How much of one of the service's own phrases was said, 0 to 1; single words are no phrase."""
+    best = 0.0
+    for phrase in page.phrases:
+        shared = len(phrase & met)
+        if shared > 1:
+            best = max(best, 2 * shared / (len(phrase) + max(asked, shared)))
+    return best
+
+
+def _alike(word: str, vocabulary: Iterable[str]) -> dict[str, float]:
+    """The known stems that a word may mean, with how near each is: the same 1, a beginning or a mistyping less."""
+    found: dict[str, float] = {}
+    for stem in vocabulary:
+        if stem == word:
+            found[stem] = 1.0
+        elif min(len(stem), len(word)) >= 4 and (stem.startswith(word) or word.startswith(stem)):
+            found[stem] = 0.85 * min(len(stem), len(word)) / max(len(stem), len(word)) + 0.1
+        elif min(len(stem), len(word)) >= 4:
+            allowed = 1 if min(len(stem), len(word)) < 7 else 2
+            wrong = DamerauLevenshtein.distance(stem, word, score_cutoff=allowed)
+            if wrong <= allowed:
+                found[stem] = 0.75 - 0.15 * wrong
+    return found
+
+
+@cache
+def _index() -> tuple[_Page, ...]:
+    """Every service in every language of the house: who reads English may still ask in Romanian."""
+    return tuple(_page(each.slug) for each in services())
+
+
+@cache
+def _rarity() -> dict[str, float]:
+    """How much a stem tells: the fewer services know it, the more."""
+    index = _index()
+    counts: dict[str, int] = {}
+    for page in index:
+        for stem in page.stems:
+            counts[stem] = counts.get(stem, 0) + 1
+    return {stem: math.log(1 + len(index) / count) / math.log(1 + len(index)) for stem, count in counts.items()}
+
+
+def _page(slug: str) -> _Page:
+    stems: dict[str, float] = {}
+    phrases: list[frozenset[str]] = []
+    for language in LANGUAGES:
+        with speaking(language):
+            offered = service(slug)
+            said = [folded(offered.title), *offered.texts.get("keywords", ())]
+            phrases += [stems_of for each in said if len(stems_of := frozenset(_stems(each))) > 1]
+            for place, text in _texts(offered):
+                for stem in _stems(text):
+                    stems[stem] = max(stems.get(stem, 0.0), _WEIGHTS[place])
+    return _Page(slug, stems, tuple(phrases))
+
+
+def _texts(offered: Service) -> Iterator[tuple[str, str]]:
+    yield "title", offered.title
+    yield "title", offered.slug
+    for each in offered.texts.get("keywords", ()):
+        yield "keywords", each
+    yield "event", offered.texts.get("lifeEvent", "")
+    yield "summary", offered.summary
+    yield "texts", offered.texts.get("purpose", "")
+    yield "department", department(offered.department).name
+    for each in _field_words(offered.schema):
+        yield "fields", each
+    for rule in offered.attachments:
+        yield "fields", rule.title
+
+
+def _field_words(schema: Mapping[str, Any]) -> Iterator[str]:
+    for facts in schema.get("properties", {}).values():
+        yield facts.get("title", "")
+        yield from facts.get("x-labels", {}).values()
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    """The telling words of a text, folded, without endings, each once."""
+    words = _WORD.findall(folded(text))
+    told = [word for word in words if word not in _EMPTY and (len(word) > 1 or word.isdigit())]
+    return tuple(dict.fromkeys(map(_stem, told)))
+
+
+def _stem(word: str) -> str:
+    """The word without its ending, never shorter than four letters."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
