@@ -50,15 +50,11 @@ COMMON = (
 
 GRANTS: dict[str, tuple[Grant, ...]] = {
     "intake": (
-        Grant("table:uploads", READ + WRITE),
+        Grant("table:uploads", READ + WRITE + DELETE, why="a draft is deleted when its owner asks for it"),
         Grant("table:cases", READ + WRITE, why="a citizen's message or withdrawal is a change of the case"),
         Grant("table:letters", READ),
-        Grant(
-            "bucket:quarantine",
-            (*GET, *PUT, "s3:DeleteObject"),
-            why="signs the citizen's upload, moves what is released",
-        ),
-        Grant("bucket:documents", GET + PUT, under=("uploads/*",)),
+        Grant("bucket:quarantine", PUT, why="signs the citizen's upload"),
+        Grant("bucket:documents", GET, under=("uploads/*",), why="signs the download of a case's file"),
         Grant("bucket:documents", GET, under=("letters/*",), why="signs the download of a letter"),
         Grant("function:registry.register_request", INVOKE),
         Grant("function:registry.prove_entry", INVOKE),
@@ -66,7 +62,16 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("machine:request", ANSWER_TASK, why="a message or withdrawal completes the task that waits for it"),
         Grant("key:personal", SEAL_FIELDS),
         Grant("key:lookup", ("kms:GenerateMac",), why="tracking codes and keyed hashes of CNP, CUI, e-mail"),
-        Grant("queue:undelivered-intake", SEND),
+    ),
+    "files": (
+        Grant("table:uploads", ("dynamodb:GetItem", "dynamodb:UpdateItem"), why="reads an upload, writes its verdict"),
+        Grant(
+            "bucket:quarantine",
+            ("s3:GetObject", "s3:GetObjectTagging", "s3:DeleteObject"),
+            why="takes what came, reads what the scanner said of it, moves what is released",
+        ),
+        Grant("bucket:documents", PUT, under=("uploads/*",)),
+        Grant("queue:undelivered-files", SEND),
     ),
     "registry": (
         Grant("table:register", READ + WRITE, indexes=("byNumber",), why="its sole writer"),
@@ -179,6 +184,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
 # Addresses that an app tells or calls: settings without a permission.
 ADDRESSES: dict[str, tuple[str, ...]] = {
     "intake": ("SITE_URL", "WS_URL"),
+    "files": ("MALWARE_SCANNER",),
     "console": ("SITE_URL",),
     "signing": ("SITE_URL", "TSA_URL", "CSC_URL"),
     # Whose identity tokens may listen to a department's cases; the pool publishes its keys to everybody.

@@ -57,7 +57,7 @@ class AppsStack(Stack):
         for app, bundle in bundles.items():
             self._app(app, bundle)
         self._remind_role()
-        connect_events(self, names, data, self.functions, self.queues)
+        connect_events(self, names, data, self.functions, self.queues, malware_scanner=stage.malware_scanner)
         if self.socket:
             add_routes(self, self.socket, names, self.functions)
 

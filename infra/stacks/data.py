@@ -12,6 +12,7 @@ from aws_cdk import aws_s3 as s3
 from aws_cdk import aws_ses as ses
 from constructs import Construct
 
+from infra.malware import protect
 from infra.names import Names, camel, tell
 from infra.stage import Stage, Town
 
@@ -169,6 +170,8 @@ class DataStack(Stack):
             ],
         )
         _tell_eventbridge(quarantine)
+        if self.stage.malware_scanner == "guardduty":
+            protect(self, self.names, quarantine)
         archive = self._bucket(
             "archive",
             versioned=True,

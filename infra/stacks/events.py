@@ -12,6 +12,7 @@ from aws_cdk import aws_lambda_event_sources as sources
 from aws_cdk import aws_sqs as sqs
 
 from infra.functions import EVERY, QUEUES, STREAMS, Stream
+from infra.malware import SCANNED
 from infra.names import Names, camel
 from infra.stacks.data import DataStack
 
@@ -19,7 +20,9 @@ Functions = Mapping[str, lambda_.Function]
 Queues = Mapping[str, sqs.Queue]
 
 
-def connect_events(stack: Stack, names: Names, data: DataStack, functions: Functions, queues: Queues) -> None:
+def connect_events(
+    stack: Stack, names: Names, data: DataStack, functions: Functions, queues: Queues, *, malware_scanner: str
+) -> None:
     """Connects every source of the tables in `functions.py` whose function exists."""
     for target, stream in STREAMS.items():
         if target in functions:
@@ -34,15 +37,25 @@ def connect_events(stack: Stack, names: Names, data: DataStack, functions: Funct
     for target, pattern in _patterns(names).items():
         if target in functions:
             _rule(stack, names, target, functions, queues, event_pattern=pattern)
+    if "files.release_upload" in functions and malware_scanner == "guardduty":
+        _rule(stack, names, "files.release_upload", functions, queues, "-scanned", event_pattern=_scanned(names))
 
 
 def _patterns(names: Names) -> dict[str, events.EventPattern]:
     return {
-        "intake.release_upload": events.EventPattern(
+        "files.release_upload": events.EventPattern(
             source=["aws.s3"], detail_type=["Object Created"], detail={"bucket": {"name": [names.bucket("quarantine")]}}
         ),
         "notifications.settle_notice": events.EventPattern(source=["aws.ses"]),
     }
+
+
+def _scanned(names: Names) -> events.EventPattern:
+    return events.EventPattern(
+        source=["aws.guardduty"],
+        detail_type=[SCANNED],
+        detail={"s3ObjectDetails": {"bucketName": [names.bucket("quarantine")]}},
+    )
 
 
 def _undelivered(target: str) -> str:
@@ -78,12 +91,15 @@ def _queue(function: lambda_.Function, queue: sqs.Queue) -> None:
     )
 
 
-def _rule(stack: Stack, names: Names, target: str, functions: Functions, queues: Queues, **when: Any) -> None:
+def _rule(
+    stack: Stack, names: Names, target: str, functions: Functions, queues: Queues, another: str = "", **when: Any
+) -> None:
+    """A rule of the target's own name, and `another` at its end when it is not the only one."""
     app, _, verb = target.partition(".")
     events.Rule(
         stack,
-        f"Rule{camel(app)}{camel(verb)}",
-        rule_name=names.function(app, verb),
+        f"Rule{camel(app)}{camel(verb)}{camel(another)}",
+        rule_name=names.function(app, verb) + another,
         targets=[
             targets.LambdaFunction(
                 functions[target],

@@ -125,6 +125,7 @@ def _value(setting: str, house: House) -> str:
         "SITE_URL": stage.site_url,
         "WS_URL": stage.ws_url,
         "WS_ENDPOINT": house.socket_endpoint,
+        "MALWARE_SCANNER": stage.malware_scanner,
         "TSA_URL": stage.tsa_url,
         "CSC_URL": stage.csc_url,
         "MAIL_FROM": data.town.mail_from,

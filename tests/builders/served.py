@@ -12,6 +12,7 @@ from infra.assets import build_assets
 from primarie.documents.model import Ticket, storage_key, upload_of
 from primarie.documents.release_upload import release_upload
 from tests.builders.door import CitizensDoor
+from tests.builders.files import EXAMINERS
 from tests.fakes.documents import FakeQuarantine
 
 _STORAGE = "/storage"
@@ -85,7 +86,9 @@ def _handler(door: CitizensDoor, client: Client) -> type[BaseHTTPRequestHandler]
                     posted[str(name)] = bytes(part.get_payload(decode=True) or b"")
             upload_id = upload_of(posted["key"].decode())
             door.quarantine.send(upload_id, posted["file"])
-            release_upload(upload_id, uploads=door.uploads, quarantine=door.quarantine, shelf=door.outside.shelf)
+            release_upload(
+                upload_id, uploads=door.uploads, quarantine=door.quarantine, shelf=door.shelf, examiners=EXAMINERS
+            )
             back = f"{posted['success_action_redirect'].decode()}&bucket=b&key=k&etag=e"
             self._answer(303, [("Location", back)], b"")
 

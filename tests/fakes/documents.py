@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from primarie.documents.model import FormDraft, Ticket, Upload, UploadState, storage_key
+from primarie.documents.model import Finding, FormDraft, Ticket, Upload, UploadState, storage_key
 from primarie.kernel.clock import Clock
 from primarie.kernel.errors import NotFound, Stale
 
@@ -40,6 +40,18 @@ class FakeUploads:
         if not standing.case_id:
             self._rows[upload_id] = (replace(standing, case_id=case_id), None)
         return self._row(upload_id)[0]
+
+    def keep_until(self, upload_ids: Sequence[str], *, expires_at: int) -> None:
+        for each in upload_ids:
+            upload, until = self._rows.get(each, (None, None))
+            if upload and until is not None and not upload.case_id:
+                self._rows[each] = (upload, max(until, expires_at))
+
+    def forget(self, upload_ids: Sequence[str]) -> None:
+        for each in upload_ids:
+            upload, until = self._rows.get(each, (None, None))
+            if upload and until is not None and not upload.case_id:
+                self._rows[each] = (upload, int(self._clock.now().timestamp()))
 
     def _row(self, upload_id: str) -> tuple[Upload, int | None]:
         if upload_id not in self._rows:
@@ -81,6 +93,18 @@ class FakeShelf:
         return storage_key(upload_id), f"v{len(versions)}"
 
 
+class FakeScanner:
+    """Finds what the test says."""
+
+    name = "fake"
+
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+
+    def scan(self, upload_id: str, content: bytes) -> Finding:
+        return self.finding
+
+
 class FakeFormDrafts:
     """Forms on their way."""
 
@@ -101,6 +125,10 @@ class FakeFormDrafts:
         kept = replace(draft, version=draft.version + 1)
         self._rows[draft.draft_id] = (kept, _hash(secret), expires_at)
         return kept
+
+    def delete(self, draft_id: str, *, secret: str) -> None:
+        if self._rows.get(draft_id, (None, "", 0))[1] == _hash(secret):
+            del self._rows[draft_id]
 
 
 class FakeTries:

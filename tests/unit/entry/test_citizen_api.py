@@ -15,10 +15,11 @@ from primarie.signing.verdict_words import verdict_as_dict
 from primarie.web.site import openapi
 from tests.builders.cases import CODE
 from tests.builders.door import CitizensDoor
+from tests.builders.files import EXAMINERS, pdf
 from tests.builders.requests import petition
 
 API = "/api/v1"
-PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
+PDF = pdf()
 
 
 class Caller:
@@ -120,7 +121,9 @@ def test_an_upload_goes_into_the_request(door: CitizensDoor, caller: Caller) -> 
     _conforms("UploadTicket", ticket)
     door.quarantine.send(ticket["uploadId"], PDF)
     for _ in range(2):
-        release_upload(ticket["uploadId"], uploads=door.uploads, quarantine=door.quarantine, shelf=door.outside.shelf)
+        release_upload(
+            ticket["uploadId"], uploads=door.uploads, quarantine=door.quarantine, shelf=door.shelf, examiners=EXAMINERS
+        )
     _, state, _ = caller.get(f"/uploads/{ticket['uploadId']}")
     _conforms("UploadStatus", state)
     assert state["state"] == "released"

@@ -9,15 +9,18 @@ from dataclasses import asdict, replace
 from primarie.documents.model import FormDraft, Upload, UploadState
 from primarie.kernel.attributes import Item
 from primarie.kernel.clock import Clock
-from primarie.kernel.dynamodb import ConditionFailed, Database, put, put_new, update
+from primarie.kernel.dynamodb import ConditionFailed, Database, delete, put, put_new, update
 from primarie.kernel.errors import Busy, NotFound, Stale
+from primarie.kernel.language import _
 from primarie.people.ports import Sealer
 
 _UPLOAD = "UPLOAD"
 _DRAFT = "DRAFT"
 _TRIES = "TRIES"
 _NOT_NOW = "Fișierul nu a putut fi însemnat acum. Încercați din nou."
-_VERDICT = ("state", "size", "sha256", "sniffed_type", "key", "version_id", "why")
+_VERDICT = (
+    "state", "size", "sha256", "original_sha256", "sniffed_type", "key", "version_id", "why", "scanned_by"
+)  # fmt: skip
 
 
 class UploadTable:
@@ -70,6 +73,19 @@ class UploadTable:
             raise Busy(_NOT_NOW)
         return standing
 
+    def keep_until(self, upload_ids: Sequence[str], *, expires_at: int) -> None:
+        """Lets unclaimed uploads live at least until that epoch second; the others stay as they are."""
+        for each in upload_ids:
+            unclaimed = "attribute_exists(#pk) AND #case_id = :nobody AND #expiresAt < :until"
+            self._try(each, "SET #expiresAt = :until", unclaimed, nobody="", until=expires_at)
+
+    def forget(self, upload_ids: Sequence[str]) -> None:
+        """Ends the time of unclaimed uploads."""
+        now = int(self._clock.now().timestamp())
+        for each in upload_ids:
+            unclaimed = "attribute_exists(#pk) AND #case_id = :nobody"
+            self._try(each, "SET #expiresAt = :now", unclaimed, nobody="", now=now)
+
     def _try(self, upload_id: str, change: str, condition: str, **values: object) -> None:
         """Writes unless somebody was first, or unless the table is too busy; what then stands tells which it was."""
         with suppress(ConditionFailed):
@@ -114,8 +130,14 @@ class FormDraftTable:
         try:
             self._database.write(written if draft.version else put_new(self._table, row))
         except ConditionFailed as error:
-            raise Stale("Formularul a fost schimbat între timp în altă fereastră. Reîncărcați pagina.") from error
+            raise Stale(_("Formularul a fost schimbat între timp în altă fereastră. Reîncărcați pagina.")) from error
         return kept
+
+    def delete(self, draft_id: str, *, secret: str) -> None:
+        """Forgets the draft; nothing happens when there is none or the secret is not its own."""
+        row = self._database.get(self._table, f"DRAFT#{draft_id}", _DRAFT)
+        if row and hmac.compare_digest(row["secret_hash"], _hash(secret)):
+            self._database.write(delete(self._table, (f"DRAFT#{draft_id}", _DRAFT)))
 
 
 class TryTable:

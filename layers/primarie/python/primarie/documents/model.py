@@ -13,13 +13,28 @@ class UploadState(StrEnum):
     REFUSED = "refused"
 
 
+class Finding(StrEnum):
+    """What a scan for malware says of a file; UNKNOWN: it cannot be told, WAITING: not yet."""
+
+    CLEAN = "clean"
+    THREAT = "threat"
+    UNKNOWN = "unknown"
+    WAITING = "waiting"
+
+
+class Unusable(ValueError):
+    """A file that cannot be taken; its message is the reason, in the office's language, and what to do."""
+
+
 @dataclass(frozen=True)
 class Upload:
     """One file on its way from a citizen to a case.
 
     `name` is the kind of attachment, `name_sealed` the citizen's file name as ciphertext under `upload_id`.
     `content_type` and `size` are what was declared, empty and 0 when a plain page form could not say; a verdict brings
-    the true size. `why` is the reason of a refusal, in Romanian.
+    the true size. `why` is the reason of a refusal, in Romanian (`refusals.said` says it in other languages).
+    `size` and `sha256` are of the stored bytes; `original_sha256` is of the bytes that came, which differ for pictures
+    written anew. `scanned_by` names the scanners that found nothing.
     `key`/`version_id` are its place in the documents bucket once released; `case_id` once a case claimed it.
     """
 
@@ -37,6 +52,8 @@ class Upload:
     version_id: str = ""
     why: str = ""
     case_id: str = ""
+    original_sha256: str = ""
+    scanned_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,9 +68,10 @@ class Ticket:
 class FormDraft:
     """A form on its way: what was typed so far and the files that came with it, kept sealed until it is sent.
 
-    `form` holds the page's fields by name; `uploads` the files that came; `awaited` the upload that the page offers
-    next, by kind of attachment; `sent` the answer, once there is one. `key` makes sending it twice the same as once.
-    `version` grows with each write and guards it.
+    `form` holds the page's fields by name; `uploads` the files that came, `filenames` their names where a browser told
+    them; `awaited` the upload that the page offers next, by kind of attachment; `sent` the answer, once there is one.
+    `saved`: whether its owner asked to go on later. `key` makes sending it twice the same as once. `version` grows with
+    each write and guards it.
     """
 
     draft_id: str
@@ -64,6 +82,8 @@ class FormDraft:
     awaited: dict[str, str] = field(default_factory=dict)
     sent: dict[str, Any] = field(default_factory=dict)
     version: int = 0
+    saved: bool = False
+    filenames: dict[str, str] = field(default_factory=dict)
 
 
 def storage_key(upload_id: str) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from primarie.documents.model import FormDraft, Ticket, Upload
+from primarie.documents.model import Finding, FormDraft, Ticket, Upload
 
 
 class Uploads(Protocol):
@@ -45,6 +45,35 @@ class Shelf(Protocol):
         ...
 
 
+class Scanner(Protocol):
+    """Looks for malware."""
+
+    @property
+    def name(self) -> str:
+        """What it is, for whoever wants to know how far to trust it: `yara` is rules only, no antivirus."""
+        ...
+
+    def scan(self, upload_id: str, content: bytes) -> Finding:
+        """What it says of exactly these bytes of the upload; WAITING when an answer comes later by an event."""
+        ...
+
+
+class PdfReader(Protocol):
+    """Looks into PDFs."""
+
+    def objection(self, content: bytes) -> str:
+        """Why a PDF cannot be taken (one of `refusals`); empty when it can. Never raises, whatever the bytes."""
+        ...
+
+
+class Pictures(Protocol):
+    """Writes pictures anew."""
+
+    def anew(self, content: bytes, media_type: str, *, keep_position: bool = False) -> bytes:
+        """The picture alone, upright, without metadata; the same bytes for the same bytes. Unusable says why not."""
+        ...
+
+
 class FormDrafts(Protocol):
     """Forms on their way, sealed."""
 
@@ -54,4 +83,8 @@ class FormDrafts(Protocol):
 
     def save(self, draft: FormDraft, *, secret: str, expires_at: int) -> FormDraft:
         """Writes the draft as its next version; Stale when another page wrote it meanwhile."""
+        ...
+
+    def delete(self, draft_id: str, *, secret: str) -> None:
+        """Forgets the draft; nothing happens when there is none or the secret is not its own."""
         ...

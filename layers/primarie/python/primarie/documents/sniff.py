@@ -2,15 +2,18 @@
 
 import puremagic
 
+from primarie.documents.refusals import ARCHIVE, DRAWING, PROGRAM, UNKNOWN, WEB_PAGE
+
 _CALLED = {
     "application/pdf": "PDF",
     "image/jpeg": "JPG",
     "image/png": "PNG",
     "image/gif": "GIF",
-    "text/html": "o pagină web (HTML)",
-    "application/vnd.microsoft.portable-executable": "un program",
-    "application/x-dosexec": "un program",
-    "application/zip": "o arhivă ZIP",
+    "text/html": WEB_PAGE,
+    "application/vnd.microsoft.portable-executable": PROGRAM,
+    "application/x-dosexec": PROGRAM,
+    "application/zip": ARCHIVE,
+    "image/svg+xml": DRAWING,
 }
 
 
@@ -25,5 +28,5 @@ def sniffed_type(content: bytes) -> str:
 
 
 def called(media_type: str) -> str:
-    """A media type as people call it."""
-    return _CALLED.get(media_type, media_type or "necunoscut")
+    """A media type as people call it, in the office's language."""
+    return _CALLED.get(media_type, media_type or UNKNOWN)
