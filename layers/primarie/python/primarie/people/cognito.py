@@ -1,5 +1,6 @@
-"""The staff's user pool in Cognito."""
+"""The user pools in Cognito: the staff's, and the citizens' own."""
 
+import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -72,6 +73,56 @@ class CognitoAccounts:
             self._client.revoke_token(ClientId=self._client_id, Token=refresh_token)
         except self._client.exceptions.UnauthorizedException:
             return  # unknown to the pool, so nobody can use it
+
+
+class CognitoCitizens:
+    """Accounts that open by an e-mail code (CUSTOM_AUTH). No password opens one: the pool's client takes none."""
+
+    def __init__(self, client: "CognitoIdentityProviderClient", *, pool: str, client_id: str) -> None:
+        self._client = client
+        self._pool = pool
+        self._client_id = client_id
+
+    def open(self, address: str) -> None:
+        """Opens the address's account; nothing happens when it is open."""
+        given: Any = [{"Name": "email", "Value": address}, {"Name": "email_verified", "Value": "true"}]
+        try:
+            self._client.admin_create_user(
+                UserPoolId=self._pool, Username=address, UserAttributes=given, MessageAction="SUPPRESS"
+            )
+        except self._client.exceptions.UsernameExistsException:
+            found = self._client.admin_get_user(UserPoolId=self._pool, Username=address)
+            if found["UserStatus"] == "CONFIRMED":
+                return
+        # A new account waits for a password; this one is known to nobody and asked for by nothing.
+        self._client.admin_set_user_password(
+            UserPoolId=self._pool, Username=address, Password=f"{secrets.token_urlsafe(48)}aA1!", Permanent=True
+        )
+
+    def enter(self, address: str, answer: str) -> Tokens:
+        """Tokens for the answer to the pool's challenge; NotSignedIn when the pool refuses it."""
+        with _in_our_words("", "Încercarea de intrare a expirat. Începeți din nou."):
+            asked: Any = self._client.initiate_auth(
+                AuthFlow="CUSTOM_AUTH", ClientId=self._client_id, AuthParameters={"USERNAME": address}
+            )
+            said: Any = self._client.respond_to_auth_challenge(
+                ClientId=self._client_id,
+                ChallengeName="CUSTOM_CHALLENGE",
+                Session=asked["Session"],
+                ChallengeResponses={
+                    "USERNAME": asked.get("ChallengeParameters", {}).get("USERNAME", address),
+                    "ANSWER": answer,
+                },
+            )
+        result = said["AuthenticationResult"]
+        return Tokens(result["IdToken"], result["RefreshToken"])
+
+    def close(self, address: str) -> None:
+        """Deletes the account with its sessions; nothing happens when there is none."""
+        try:
+            self._client.admin_delete_user(UserPoolId=self._pool, Username=address)
+        except self._client.exceptions.UserNotFoundException:
+            return
 
 
 def _outcome(said: Mapping[str, Any], username: str) -> Tokens | Challenge:

@@ -1,16 +1,18 @@
-"""The staff table: members of staff as the user pool knows them, and who stands in for whom."""
+"""The staff table: members of staff and who stands in for whom; and the accounts table's sign-in codes."""
 
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, fields
 
 from primarie.kernel.attributes import Item
-from primarie.kernel.dynamodb import ConditionFailed, Database, put, put_new
-from primarie.people.model import Actor, Delegation, Role
+from primarie.kernel.clock import Clock
+from primarie.kernel.dynamodb import ConditionFailed, Database, put, put_new, update
+from primarie.people.model import Actor, Delegation, Role, SignInCode
 
 _MEMBER = "MEMBER"
 _DEPARTMENT = "DEPARTMENT#"
 _ALL_DELEGATIONS = "DELEGATIONS"
+_CODE = "CODE"
 
 
 class StaffTable:
@@ -70,6 +72,50 @@ class StaffTable:
         """All delegations that run on the day or later, the first to end first."""
         rows = self._database.query(self._table, "#pk = :pk AND #sk >= :day", pk=_ALL_DELEGATIONS, day=day)
         return [_delegation(row) for row in rows]
+
+
+class SignInCodeTable:
+    """Codes under the ids of their attempts; rows pass away soon after their time."""
+
+    def __init__(self, database: Database, table: str, *, clock: Clock) -> None:
+        self._database = database
+        self._table = table
+        self._clock = clock
+
+    def find(self, attempt_id: str) -> SignInCode | None:
+        """The code, or nothing when there is none or its time is over."""
+        row = self._database.get(self._table, f"CODE#{attempt_id}", _CODE)
+        if not row or row["expiresAt"] <= self._now():
+            return None
+        facts = {name: row[name] for name in ("holder", "mac", "tries", "sent", "proven_at")}
+        return SignInCode(attempt_id=attempt_id, expires_at=row["expiresAt"], **facts)
+
+    def keep(self, code: SignInCode) -> None:
+        """Writes it; one under the same id is replaced, unless it was proven."""
+        facts = asdict(code)
+        row = {"pk": f"CODE#{facts.pop('attempt_id')}", "sk": _CODE, "expiresAt": facts.pop("expires_at"), **facts}
+        with suppress(ConditionFailed):
+            self._database.write(put(self._table, row, "attribute_not_exists(#pk) OR #proven_at = :not_yet", not_yet=0))
+
+    def take(self, attempt_id: str, *, most: int) -> bool:
+        """Takes one try; False when all are taken, or the code is proven, over or unknown."""
+        open_ = "attribute_exists(#pk) AND #tries < :most AND #proven_at = :not_yet AND #expiresAt > :now"
+        return self._changed(attempt_id, "ADD #tries :one", open_, one=1, most=most, not_yet=0, now=self._now())
+
+    def prove(self, attempt_id: str) -> bool:
+        """Notes that the right code was given now; False when that was noted before."""
+        unproven = "attribute_exists(#pk) AND #proven_at = :not_yet"
+        return self._changed(attempt_id, "SET #proven_at = :now", unproven, now=self._now(), not_yet=0)
+
+    def _changed(self, attempt_id: str, change: str, condition: str, **values: int) -> bool:
+        try:
+            self._database.write(update(self._table, (f"CODE#{attempt_id}", _CODE), change, condition, **values))
+        except ConditionFailed:
+            return False
+        return True
+
+    def _now(self) -> int:
+        return int(self._clock.now().timestamp())
 
 
 def _actor(item: Item) -> Actor:

@@ -83,6 +83,11 @@ def normal_phone(text: str) -> str:
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
+def account_address(text: str) -> str:
+    """An e-mail address as accounts know it: all in lower case, since mailboxes do not tell cases apart."""
+    return normal_email(text).lower()
+
+
 def normal_email(text: str) -> str:
     """An e-mail address with its domain in lower case; whether it exists only a message tells."""
     typed = text.strip()

@@ -135,3 +135,30 @@ class Session:
     actor: Actor
     tokens: Tokens
     renewed: bool = False
+
+
+@dataclass(frozen=True)
+class SignInCode:
+    """A code that was sent to an address and waits to be typed.
+
+    `holder`: the keyed hash of the address; `mac`: of the code, which itself is kept nowhere. `tries` were taken so
+    far. `sent`: whether its mail went out; `proven_at`: when the right code was given (epoch seconds), 0 before.
+    Instants are epoch seconds.
+    """
+
+    attempt_id: str
+    holder: str
+    mac: str = field(repr=False)
+    expires_at: int
+    tries: int = 0
+    sent: bool = False
+    proven_at: int = 0
+
+
+@dataclass(frozen=True)
+class AccountSession:
+    """A citizen signed in. `renewed`: the tokens are newer than those that came, and must be handed back."""
+
+    address: str = field(repr=False)
+    tokens: Tokens
+    renewed: bool = False

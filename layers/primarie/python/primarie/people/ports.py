@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from primarie.people.model import Actor, Challenge, Tokens
+from primarie.people.model import Actor, Challenge, SignInCode, Tokens
 
 
 class Sealer(Protocol):
@@ -71,4 +71,64 @@ class TokenReader(Protocol):
 
     def read(self, id_token: str) -> Actor:
         """The member of staff; NotSignedIn for anything but a whole, present identity token of this pool and client."""
+        ...
+
+
+class SignInCodes(Protocol):
+    """Codes that wait to be typed; whether their time is over is told by the clock and not by who sweeps."""
+
+    def find(self, attempt_id: str) -> SignInCode | None:
+        """The code, or nothing when there is none or its time is over."""
+        ...
+
+    def keep(self, code: SignInCode) -> None:
+        """Writes it; one under the same id is replaced, unless it was proven."""
+        ...
+
+
+class CodeTries(Protocol):
+    """How often a code was tried, and whether it was the right one; each counts once however many ask at once."""
+
+    def find(self, attempt_id: str) -> SignInCode | None:
+        """The code, or nothing when there is none or its time is over."""
+        ...
+
+    def take(self, attempt_id: str, *, most: int) -> bool:
+        """Takes one try; False when all are taken, or the code is proven, over or unknown."""
+        ...
+
+    def prove(self, attempt_id: str) -> bool:
+        """Notes that the right code was given now; False when that was noted before."""
+        ...
+
+
+class CodeMail(Protocol):
+    """The way of a code to its owner."""
+
+    def send(self, address: str, code: str) -> None:
+        """Hands the mail over; Busy when it was certainly not taken now, and nothing else is told of its fate."""
+        ...
+
+
+class Citizens(Protocol):
+    """The citizens' user pool: whoever proved an address has an account, which holds the address and nothing else."""
+
+    def open(self, address: str) -> None:
+        """Opens the address's account; nothing happens when it is open."""
+        ...
+
+    def enter(self, address: str, answer: str) -> Tokens:
+        """Tokens for the answer to the pool's challenge; NotSignedIn when the pool refuses it."""
+        ...
+
+    def close(self, address: str) -> None:
+        """Deletes the account with its sessions; nothing happens when there is none."""
+        ...
+
+
+class AddressReader(Protocol):
+    """Whose address a token speaks for."""
+
+    def address(self, id_token: str) -> str:
+        """The confirmed address; NotSignedIn for anything but a whole, present identity token of the citizens."""
         ...
