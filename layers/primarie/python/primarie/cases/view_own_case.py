@@ -7,6 +7,7 @@ from primarie.cases.unsealing import Opener
 from primarie.cases.views import CitizenView
 from primarie.kernel.errors import NotFound
 from primarie.kernel.identifiers import code_matches
+from primarie.kernel.language import _
 from primarie.people.ports import Sealer
 
 
@@ -34,7 +35,7 @@ def _term(dossier: Dossier) -> str:
 
 def owned(case_id: str, code: str, folders: Folders) -> Dossier:
     """The folder when the code opens it; the caller limits tries (`people.limit_tries`)."""
-    missing = NotFound("Nu există un dosar cu acest număr și acest cod.")
+    missing = NotFound(_("Nu există un dosar cu acest număr și acest cod."))
     try:
         dossier = folders.dossier(case_id)
     except NotFound:

@@ -38,6 +38,15 @@ POWER_OF_ATTORNEY = AttachmentRule(
     max_bytes=10 * 1024 * 1024,
     help=N_("Numai dacă faceți cererea în numele altcuiva. PDF, JPG sau PNG, cel mult 10 MB."),
 )
+# What an applicant adds to a case that is under way, of whatever service.
+LATER_FILE = AttachmentRule(
+    name="completare",
+    title=N_("Fișier pentru dosar"),
+    required=False,
+    types=("application/pdf", "image/jpeg", "image/png"),
+    max_bytes=10 * 1024 * 1024,
+    help=N_("PDF, JPG sau PNG, cel mult 10 MB."),
+)
 # A PDF too large for one call of the verification page comes by the same door, under a slug that is no service.
 VERIFICATION = "verificare"
 _PDF_TO_VERIFY = AttachmentRule(
@@ -215,11 +224,16 @@ def power_of_attorney() -> AttachmentRule:
     return _in_words(POWER_OF_ATTORNEY)
 
 
+def later_file() -> AttachmentRule:
+    """The rule for files that are added to a case, in the language spoken now."""
+    return _in_words(LATER_FILE)
+
+
 def attachment_rules(slug: str) -> tuple[AttachmentRule, ...]:
     """The kinds of file that come under a slug; NotFound when there is no such service."""
     if slug == VERIFICATION:
         return (_in_words(_PDF_TO_VERIFY),)
-    return (*service(slug).attachments, power_of_attorney())
+    return (*service(slug).attachments, power_of_attorney(), later_file())
 
 
 def _in_words(rule: AttachmentRule) -> AttachmentRule:

@@ -45,6 +45,7 @@ class CitizenApi:
             (f"{_CASE}/proof", "GET", self.prove_request),
             (f"{_CASE}/withdraw", "POST", self.withdraw_request),
             (f"{_CASE}/messages", "POST", self.add_message),
+            (f"{_CASE}/receipt", "GET", self.open_receipt),
         ]
 
     def describe_api(self, _request: Incoming) -> Response:
@@ -99,14 +100,12 @@ class CitizenApi:
 
     def open_document(self, request: Incoming, case_id: str, document_id: str) -> Response:
         """A redirect to the letter's short-lived address."""
-        link = own_case.document_link(case_id, document_id, _code(request), request.address, outside=self._outside())
-        headers: dict[str, str | list[str]] = {
-            "Location": link,
-            "Cache-Control": "no-store",
-            "Referrer-Policy": "no-referrer",
-            "Content-Type": "text/plain",
-        }
-        return Response(body="", status_code=302, headers=headers)
+        code, outside = _code(request), self._outside()
+        return _redirect(own_case.document_link(case_id, document_id, code, request.address, outside=outside))
+
+    def open_receipt(self, request: Incoming, case_id: str) -> Response:
+        """A redirect to the sealed receipt's short-lived address; 503 with Retry-After while it is being made."""
+        return _redirect(own_case.receipt_link(case_id, _code(request), request.address, outside=self._outside()))
 
     def prove_request(self, request: Incoming, case_id: str) -> Response:
         """The register proof."""
@@ -146,3 +145,13 @@ def _text(given: dict[str, object], name: str) -> str:
     if not isinstance(value, str):
         raise InvalidInput([FieldError(name, "Aici se scrie text.")])
     return value
+def _redirect(link: str) -> Response:
+    headers: dict[str, str | list[str]] = {
+        "Location": link,
+        "Cache-Control": "no-store",
+        "Referrer-Policy": "no-referrer",
+        "Content-Type": "text/plain",
+    }
+    return Response(body="", status_code=302, headers=headers)
+
+

@@ -2,30 +2,39 @@
 
 from typing import Any
 
+from primarie.kernel.language import N_, Said
 from primarie.signing.model import Form, KnownLetter, SignatureVerdict, Verdict
 
-KINDS = {
-    "letter": "răspuns",
-    "refusal": "refuz motivat",
-    "redirect": "adresă de redirecționare",
-    "redirect_notice": "înștiințare de redirecționare",
-    "receipt": "dovadă de înregistrare",
-}
-FORMS = {Form.SENT: "așa cum a fost trimis", Form.KEPT: "așa cum este păstrat, cu dovezile pe termen lung"}
-LEVELS = {
-    "B-B": "semnătură fără marcă temporală",
-    "B-T": "semnătură cu marcă temporală",
-    "B-LT": "semnătură cu date de validare pe termen lung",
-    "B-LTA": "semnătură cu date de validare și marcă temporală de arhivare",
-}
-PROBLEMS = {
-    "encrypted": "Documentul este protejat prin parolă și nu poate fi verificat.",
-    "unreadable": "Documentul nu a putut fi citit ca PDF valid.",
-    "too_complex": "Documentul este prea complicat pentru a fi verificat aici.",
-    "unsigned": "Documentul nu conține nicio semnătură electronică.",
-    "changed": "Conținutul semnat a fost modificat după semnare.",
-    "untrusted": "Certificatul semnatarului nu provine de la un prestator pe care îl recunoaștem.",
-}
+KINDS = Said(
+    {
+        "letter": N_("răspuns"),
+        "refusal": N_("refuz motivat"),
+        "redirect": N_("adresă de redirecționare"),
+        "redirect_notice": N_("înștiințare de redirecționare"),
+        "receipt": N_("dovadă de înregistrare"),
+    }
+)
+FORMS = Said(
+    {Form.SENT: N_("așa cum a fost trimis"), Form.KEPT: N_("așa cum este păstrat, cu dovezile pe termen lung")}
+)
+LEVELS = Said(
+    {
+        "B-B": N_("semnătură fără marcă temporală"),
+        "B-T": N_("semnătură cu marcă temporală"),
+        "B-LT": N_("semnătură cu date de validare pe termen lung"),
+        "B-LTA": N_("semnătură cu date de validare și marcă temporală de arhivare"),
+    }
+)
+PROBLEMS = Said(
+    {
+        "encrypted": N_("Documentul este protejat prin parolă și nu poate fi verificat."),
+        "unreadable": N_("Documentul nu a putut fi citit ca PDF valid."),
+        "too_complex": N_("Documentul este prea complicat pentru a fi verificat aici."),
+        "unsigned": N_("Documentul nu conține nicio semnătură electronică."),
+        "changed": N_("Conținutul semnat a fost modificat după semnare."),
+        "untrusted": N_("Certificatul semnatarului nu provine de la un prestator pe care îl recunoaștem."),
+    }
+)
 
 
 def verdict_as_dict(verdict: Verdict) -> dict[str, Any]:

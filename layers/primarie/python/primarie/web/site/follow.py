@@ -1,30 +1,30 @@
 """The applicant's pages of a case: found by number and code, read, answered, taken back."""
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
 
-from primarie.cases.model import FINISHED, Case, Status
-from primarie.catalogue import department, institution, service
-from primarie.kernel.clock import from_iso, local_day
-from primarie.kernel.errors import FieldError, InvalidInput, NotFound, Stale
+from primarie.catalogue import institution
+from primarie.kernel.errors import Busy, FieldError, InvalidInput, NotFound, Stale, TooManyAttempts
 from primarie.kernel.identifiers import RegistrationId, normal_code, random_id
+from primarie.kernel.language import N_, Said, _
 from primarie.web.forms import Field
 from primarie.web.page import Page, check_token, form_token, see_other
 from primarie.web.render import render
 from primarie.web.site import own_case
+from primarie.web.site.case_page import case_words, display_of, ws_origin
 from primarie.web.site.cookies import case_cookie, closing_cookie
 from primarie.web.site.outside import Outside
 
 _DISPLAY = re.compile(r"^\s*(\d{1,8})\s*/\s*\d{1,2}\.\d{1,2}\.(\d{4})\s*$")
-_DONE = {"mesaj": "Mesajul a fost trimis.", "retras": "Cererea a fost retrasă."}
-_HOLDER = {
-    Status.REGISTERED: "La registratură. Urmează să fie repartizată.",
-    Status.AWAITING_APPLICANT: "La dumneavoastră: primăria așteaptă clarificarea cerută.",
-    Status.IN_REVIEW: "La șeful compartimentului, care verifică răspunsul.",
-    Status.APPROVED: "La conducerea primăriei, pentru semnătură.",
-    Status.SIGNED: "Răspunsul este semnat și pleacă spre dumneavoastră.",
-}
+_DONE = Said(
+    {
+        "mesaj": N_("Mesajul a fost trimis."),
+        "fisiere": N_("Mesajul și fișierele au fost trimise."),
+        "retras": N_("Cererea a fost retrasă."),
+    }
+)
 
 
 def ask(number: str = "", errors: list[FieldError] | None = None) -> Page:
@@ -34,17 +34,17 @@ def ask(number: str = "", errors: list[FieldError] | None = None) -> Page:
     fields = [
         Field(
             name="numar",
-            label="Numărul de înregistrare",
+            label=_("Numărul de înregistrare"),
             widget="text",
-            hint="De exemplu 42/24.11.2026 sau S6-2026-00000042.",
+            hint=_("De exemplu 42/24.11.2026 sau S6-2026-00000042."),
             value=number,
             error=told.get("numar", ""),
         ),
         Field(
             name="cod",
-            label="Codul de urmărire",
+            label=_("Codul de urmărire"),
             widget="text",
-            hint="26 de litere și cifre, în grupuri de câte patru. Liniuțele și literele mici nu contează.",
+            hint=_("26 de litere și cifre, în grupuri de câte patru. Liniuțele și literele mici nu contează."),
             error=told.get("cod", ""),
             autocomplete="off",
         ),
@@ -59,8 +59,8 @@ def find(form: Mapping[str, str], address: str, *, outside: Outside) -> Page:
     faults = [
         FieldError(name, message)
         for name, value, message in (
-            ("numar", number, "Scrieți numărul de înregistrare."),
-            ("cod", code, "Scrieți codul de urmărire."),
+            ("numar", number, _("Scrieți numărul de înregistrare.")),
+            ("cod", code, _("Scrieți codul de urmărire.")),
         )
         if not value.strip()
     ]
@@ -94,24 +94,18 @@ def show(
         return ask(case_id)
     view = own_case.show(case_id, code, address, outside=outside)
     faults = [FieldError("text", each.message) for each in error.errors] if error else []
-    sent = list(view.case.uploads)
     page = render(
         "site/case.html",
         here="/dosar",
         view=view,
-        files=sorted(view.files, key=lambda each: sent.index(each.upload_id) if each.upload_id in sent else len(sent)),
-        service_title=_title(view.case.service),
-        display=_display(view.case),
-        holder=_holder(view.case),
-        running=view.case.status not in FINISHED,
-        today=local_day(outside.clock.now()),
         done=_DONE.get(done, ""),
         errors=faults,
         token=form_token(code),
         key=random_id(),
-        message_field=_message_field(view.asked, text, faults),
+        message_field=message_field(view.asked, text, faults),
+        **case_words(view, outside=outside),
     )
-    return Page(page, status=400 if faults else 200)
+    return Page(page, status=400 if faults else 200, connects_to=ws_origin(outside.ws_url))
 
 
 def write(case_id: str, code: str, address: str, form: Mapping[str, str], *, outside: Outside) -> Page:
@@ -124,6 +118,10 @@ def write(case_id: str, code: str, address: str, form: Mapping[str, str], *, out
         own_case.write(case_id, code, address, text, key=form.get("cheie", ""), outside=outside)
     except InvalidInput as error:
         return show(case_id, code, address, error=error, text=text, outside=outside)
+    except TooManyAttempts as error:
+        kept = InvalidInput([FieldError("text", error.detail)])
+        drawn = show(case_id, code, address, error=kept, text=text, outside=outside)
+        return replace(drawn, status=429, headers={**drawn.headers, "Retry-After": str(error.retry_after)})
     return see_other(f"/dosar/{case_id}?gata=mesaj")
 
 
@@ -136,10 +134,10 @@ def ask_withdrawal(case_id: str, code: str, address: str, *, errors: tuple[str, 
         "site/withdraw.html",
         here="/dosar",
         case_id=case_id,
-        display=_display(view.case),
+        display=display_of(view.case),
         token=form_token(code),
         errors=[FieldError("motiv", each) for each in errors],
-        reason_field=Field(name="motiv", label="De ce o retrageți", widget="textarea", rows=3, required=False),
+        reason_field=Field(name="motiv", label=_("De ce o retrageți"), widget="textarea", rows=3, required=False),
     )
     return Page(page, status=409 if errors else 200)
 
@@ -164,6 +162,31 @@ def proof(case_id: str, code: str, address: str, *, outside: Outside) -> Page:
     return Page(render("site/proof.html", here="/dosar", case_id=case_id, proof=found))
 
 
+def proof_file(case_id: str, code: str, address: str, *, outside: Outside) -> Page:
+    """The register proof as a file, to be kept and checked without us; back to its page while there is none."""
+    if not code:
+        return ask(case_id)
+    found = own_case.proof(case_id, code, address, outside=outside)
+    if found.get("state") != "proven":
+        return see_other(f"/dosar/{case_id}/dovada")
+    headers = {
+        "Content-Type": "application/json",
+        "Content-Disposition": f'attachment; filename="dovada-{case_id}.json"',
+    }
+    return Page(json.dumps(found, ensure_ascii=False, indent=1), headers=headers)
+
+
+def receipt(case_id: str, code: str, address: str, *, outside: Outside) -> Page:
+    """Goes to the sealed receipt; while it cannot be had, a page that asks again by itself."""
+    if not code:
+        return ask(case_id)
+    try:
+        return see_other(own_case.receipt_link(case_id, code, address, outside=outside))
+    except Busy as error:
+        page = render("site/receipt_wait.html", here="/dosar", case_id=case_id, seconds=max(3, error.retry_after))
+        return Page(page, status=503, headers={"Retry-After": str(error.retry_after)})
+
+
 def document(case_id: str, document_id: str, code: str, address: str, *, outside: Outside) -> Page:
     """Goes to the letter's short-lived address."""
     if not code:
@@ -171,10 +194,17 @@ def document(case_id: str, document_id: str, code: str, address: str, *, outside
     return see_other(own_case.document_link(case_id, document_id, code, address, outside=outside))
 
 
+def own_file(case_id: str, upload_id: str, code: str, address: str, *, outside: Outside) -> Page:
+    """Goes to the short-lived address of a file that the applicant sent."""
+    if not code:
+        return ask(case_id)
+    return see_other(own_case.file_link(case_id, upload_id, code, address, outside=outside))
+
+
 def leave(case_id: str, form: Mapping[str, str], code: str, *, outside: Outside) -> Page:
     """Closes the case in this browser."""
     if not own_case.is_id(case_id):
-        raise NotFound("Nu există un dosar cu acest număr.")
+        raise NotFound(_("Nu există un dosar cu acest număr."))
     if code:
         check_token(form, code)
     return see_other("/dosar").with_cookie(closing_cookie(case_id, secure=outside.secure))
@@ -188,35 +218,13 @@ def case_id_of(typed: str) -> str:
     return typed.strip().upper()
 
 
-def _display(case: Case) -> str:
-    return RegistrationId.parse(case.case_id).display(local_day(from_iso(case.registered_at)))
-
-
-def _holder(case: Case) -> str:
-    if case.status in FINISHED:
-        return "La nimeni: dosarul este încheiat."
-    return _HOLDER.get(case.status) or f"La {_department(case.department)}."
-
-
-def _department(code: str) -> str:
-    try:
-        return department(code).name
-    except NotFound:
-        return code
-
-
-def _title(slug: str) -> str:
-    try:
-        return service(slug).title
-    except NotFound:
-        return slug
-
-
-def _message_field(asked: bool, text: str, faults: list[FieldError]) -> Field:
+def message_field(asked: bool, text: str, faults: list[FieldError], *, required: bool = True) -> Field:
+    """The field of a message to the office."""
     return Field(
         name="text",
-        label="Răspunsul la clarificare" if asked else "Scrieți primăriei despre acest dosar",
+        label=_("Răspunsul la clarificare") if asked else _("Scrieți primăriei despre acest dosar"),
         widget="textarea",
         value=text,
         error=faults[0].message if faults else "",
+        required=required,
     )

@@ -58,6 +58,7 @@ def _paths() -> dict[str, Any]:
                 case,
                 body="Withdrawal",
                 body_required=False,
+        "/requests/{caseId}/receipt": {"get": _redirect("openReceipt", case, (403, 404, 429, 503))},
                 errors=(400, 403, 404, 409, 415, 429, 503),
             )
         },
@@ -251,11 +252,13 @@ def _verification() -> dict[str, Any]:
     return made
 
 
-def _redirect(name: str, parameters: list[dict[str, Any]]) -> dict[str, Any]:
+def _redirect(
+    name: str, parameters: list[dict[str, Any]], errors: tuple[int, ...] = (403, 404, 429)
+) -> dict[str, Any]:
     return {
         "operationId": name,
         "parameters": parameters,
-        "responses": {"302": {"description": "Adresa de scurtă durată a documentului"}} | _problems((403, 404, 429)),
+        "responses": {"302": {"description": "Adresa de scurtă durată a documentului"}} | _problems(errors),
     }
 
 

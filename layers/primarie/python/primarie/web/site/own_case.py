@@ -7,8 +7,10 @@ from primarie.cases.receive_message import receive_message
 from primarie.cases.view_own_case import owned, view_own_case
 from primarie.cases.views import CitizenView
 from primarie.cases.withdraw_case import withdraw_case
-from primarie.kernel.errors import NotAllowed, NotFound
+from primarie.documents.model import UploadState
+from primarie.kernel.errors import Busy, NotAllowed, NotFound, OfficeError
 from primarie.kernel.identifiers import RegistrationId, random_id
+from primarie.kernel.language import _
 from primarie.people.limit_tries import Guess, limit_tries, record_wrong_try
 from primarie.web.site.outside import Outside
 
@@ -36,8 +38,31 @@ def document_link(case_id: str, document_id: str, code: str, address: str, *, ou
     check(case_id, code, address, outside=outside)
     sealed = [each.document_id for each in outside.letters.of_case(case_id) if each.signed]
     if document_id not in sealed:
-        raise NotFound("Dosarul nu are acest document.")
+        raise NotFound(_("Dosarul nu are acest document."))
     return outside.links.link(case_id, document_id)
+
+
+def file_link(case_id: str, upload_id: str, code: str, address: str, *, outside: Outside) -> str:
+    """A short-lived address of a file that came with the case and was accepted; NotFound for any other."""
+    check(case_id, code, address, outside=outside)
+    found = outside.uploads.find(upload_id)
+    if found is None or found.case_id != case_id or found.state is not UploadState.RELEASED:
+        raise NotFound(_("Dosarul nu are acest fișier."))
+    return outside.links.link(case_id, upload_id)
+
+
+def receipt_link(case_id: str, code: str, address: str, *, outside: Outside) -> str:
+    """A short-lived address of the registration's sealed receipt, made now if there is none; Busy while it cannot be.
+
+    Trouble with the seal is none of the applicant's: the number stands, and the receipt comes later.
+    """
+    check(case_id, code, address, outside=outside)
+    try:
+        return outside.links.link(case_id, outside.receipts.receipt(case_id))
+    except Busy:
+        raise
+    except OfficeError as error:
+        raise Busy(_("Dovada se pregătește. Încercați din nou peste câteva secunde."), retry_after=5) from error
 
 
 def proof(case_id: str, code: str, address: str, *, outside: Outside) -> dict[str, Any]:
@@ -58,6 +83,7 @@ def write(
 ) -> dict[str, str]:
     """Takes a message, once for a key; an open clarification is answered by it."""
     check(case_id, code, address, outside=outside)
+    outside.admit("messages", address=address, one=case_id)
     sent = receive_message(
         case_id,
         text,
@@ -76,6 +102,7 @@ def write(
 def withdraw(case_id: str, code: str, address: str, reason: str, *, outside: Outside) -> dict[str, str]:
     """Takes the request back; again, the same answer."""
     check(case_id, code, address, outside=outside)
+    outside.admit("withdrawals", address=address, one=case_id)
     decision = withdraw_case(case_id, reason, folders=outside.folders, sealer=outside.sealer, clock=outside.clock)
     if decision.task_id:
         outside.deliver(case_id, decision.task_id)
@@ -84,9 +111,9 @@ def withdraw(case_id: str, code: str, address: str, reason: str, *, outside: Out
 
 def _opened(case_id: str, code: str, address: str, outside: Outside, work: Callable[[], T]) -> T:
     if not code:
-        raise NotAllowed("Este nevoie de codul de urmărire.")
+        raise NotAllowed(_("Este nevoie de codul de urmărire."))
     if not is_id(case_id):
-        raise NotFound("Nu există un dosar cu acest număr și acest cod.")
+        raise NotFound(_("Nu există un dosar cu acest număr și acest cod."))
     guess = Guess(case_id, address)
     limit_tries(guess, tries=outside.tries)
     try:
