@@ -23,10 +23,13 @@ from infra.zips import digest_of
 ROOT = Path(__file__).resolve().parents[1]
 WEB = ROOT / "layers/primarie/python/primarie/web"
 STATIC = WEB / "static"
+OUTLINE = WEB.parent / "catalogue/outline.geojson"
 MODULES = ROOT / "node_modules"
 # Citizens do not carry what only the desk wears.
 _SHEETS = {"site.css": "site.scss", "console.css": "console.scss"}
-_PACKED = {".css", ".js", ".svg"}
+# The map, fetched by a page only when somebody asks for it.
+_BORROWED = {"leaflet.js": "leaflet/dist/leaflet.js", "leaflet.css": "leaflet/dist/leaflet.css"}
+_PACKED = {".css", ".js", ".svg", ".json"}
 _MANIFEST = "manifest.json"
 
 
@@ -56,7 +59,7 @@ def _inputs() -> str:
     lock = ROOT / "package-lock.json"
     if not (MODULES / "sass").is_dir() or not fonts.PACKAGE.is_dir():
         raise AssetsNotBuilt("node_modules is absent or stale: run `npm ci`")
-    return digest_of([WEB / "sass", WEB / "assets", lock, Path(__file__), Path(fonts.__file__)])
+    return digest_of([WEB / "sass", WEB / "assets", OUTLINE, lock, Path(__file__), Path(fonts.__file__)])
 
 
 def _built_from(out_dir: Path) -> str:
@@ -66,6 +69,10 @@ def _built_from(out_dir: Path) -> str:
 
 def _build(folder: Path, inputs: str) -> None:
     names = {name: _store(folder, name, content) for name, content in fonts.fonts().items()}
+    borrowed = {name: (MODULES / source).read_bytes() for name, source in _BORROWED.items()}
+    borrowed["outline.json"] = OUTLINE.read_bytes()
+    for name, content in borrowed.items():
+        names[name] = _store(folder, name, content)
     for path in sorted((WEB / "assets").iterdir()):
         names[path.name] = _store(folder, path.name, path.read_bytes())
     for name, source in _SHEETS.items():

@@ -3,6 +3,7 @@
 import gzip
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -13,6 +14,7 @@ from primarie.cases.deliver_decision import deliver_decision
 from primarie.cases.items import case_to_item, email_to_item, entry_to_item
 from primarie.cases.model import CaseDocument
 from primarie.catalogue import service
+from primarie.catalogue.limits import admit
 from primarie.documents.brought import BroughtUploads
 from primarie.documents.case_files import CaseUploads
 from primarie.entry.citizen_api import CitizenApi
@@ -25,6 +27,7 @@ from tests.builders.cases import TownHall
 from tests.fakes.calendar import FixedHolidays
 from tests.fakes.cases import FakeCaseLinks, FakeDurations
 from tests.fakes.documents import FakeFormDrafts, FakeQuarantine, FakeShelf, FakeTries, FakeUploads
+from tests.fakes.messages import FakeFeedbackBox
 from tests.fakes.people import FakeLookupKey
 from tests.fakes.registry import FakeBook
 
@@ -90,6 +93,7 @@ class CitizensDoor:
         self.receipts = ReceiptsInPlace(self)
         self.tries = FakeTries(clock)
         self.durations = FakeDurations()
+        self.feedback = FakeFeedbackBox(clock)
         self.outside = Outside(
             clock=clock,
             site_url=self.site_url,
@@ -97,6 +101,7 @@ class CitizensDoor:
             sealer=self.hall.sealer,
             lookup_key=FakeLookupKey(),
             tries=self.tries,
+            admit=partial(admit, factor=1, tries=self.tries),
             uploads=self.uploads,
             quarantine=self.quarantine,
             drafts=FakeFormDrafts(clock),
@@ -110,6 +115,8 @@ class CitizensDoor:
             receipts=self.receipts,
             deliver=self._deliver,
             durations=self.durations,
+            map_tiles="",
+            feedback=self.feedback,
         )
 
     def app(self) -> Chalice:

@@ -34,7 +34,8 @@ class S3Quarantine:
             self._bucket,
             storage_key(upload_id),
             Fields=dict(fields),
-            Conditions=[*conditions, ["content-length-range", 1, max_bytes]],
+            # An empty file from a page comes back with our words; storage would answer with its own.
+            Conditions=[*conditions, ["content-length-range", 0 if back_to else 1, max_bytes]],
             ExpiresIn=seconds,
         )
         return Ticket(signed["url"], signed["fields"])

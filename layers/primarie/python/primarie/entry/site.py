@@ -5,18 +5,21 @@ from dataclasses import dataclass
 
 from chalice.app import Chalice, Response
 
+from primarie.entry.case_pages import CASE_PAGES
 from primarie.entry.http import STATUS, Incoming, page, problem
 from primarie.entry.observe import annotate, count
 from primarie.entry.pages import page_response, static_response
 from primarie.kernel.errors import NotAllowed, NotFound, OfficeError
 from primarie.web.page import FORM_TYPE, Page
-from primarie.web.site import apply, attach, browse, follow, info
-from primarie.web.site.apply import Visit, draft_cookie_name
+from primarie.web.site import apply, attach, browse, feedback, follow, info, later, review, sent, stil
+from primarie.web.site.apply import At
 from primarie.web.site.cookies import case_cookie_name
+from primarie.web.site.drafts import Visit, draft_cookie_name
 from primarie.web.site.outside import Outside
 
 View = Callable[[Incoming, Outside], Page]
 _SERVICE = "/servicii/{slug}"
+_STEP = f"{_SERVICE}/cerere/{{step}}"
 _CASE = "/dosar/{case_id}"
 
 
@@ -32,7 +35,12 @@ class Door:
 def _visit(request: Incoming) -> Visit:
     draft_id = request.query.get("ciorna", "")
     secret = request.cookies.get(draft_cookie_name(draft_id), "")
-    return Visit(request.params["slug"], draft_id, secret)
+    return Visit(request.params["slug"], draft_id, secret, request.address)
+
+
+def _at(request: Incoming) -> At:
+    asked = request.query
+    return At(request.params["step"], asked.get("inapoi") == apply.CHECK, restarted=asked.get("reluat") == "1")
 
 
 def _case(request: Incoming) -> str:
@@ -63,14 +71,42 @@ def plain(request: Incoming, _outside: Outside) -> Page:
     return info.plain(request.path.strip("/").rpartition("/")[2])
 
 
-def show_form(request: Incoming, outside: Outside) -> Page:
-    """A service and its form."""
-    return apply.show_form(_visit(request), outside=outside)
+def begin(request: Incoming, outside: Outside) -> Page:
+    """A service's form, at its first page."""
+    return apply.begin(_visit(request), outside=outside)
 
 
-def take_form(request: Incoming, outside: Outside) -> Page:
-    """A filled form."""
-    return apply.take_form(_visit(request), request.form(), outside=outside)
+def show_step(request: Incoming, outside: Outside) -> Page:
+    """One page of a form."""
+    return apply.show_step(_visit(request), _at(request), outside=outside)
+
+
+def take_step(request: Incoming, outside: Outside) -> Page:
+    """One page of a form, filled."""
+    return apply.take_step(_visit(request), _at(request), request.form(), outside=outside)
+
+
+def show_kept(request: Incoming, outside: Outside) -> Page:
+    """A request put by, and its link."""
+    return later.show_kept(_visit(request), outside=outside)
+
+
+def resume(request: Incoming, outside: Outside) -> Page:
+    """A request put by, opened again by its link."""
+    try:
+        return later.resume(request.params["link"], outside=outside)
+    except NotFound:
+        return later.gone_by_link()
+
+
+def ask_giving_up(request: Incoming, outside: Outside) -> Page:
+    """Asks once more."""
+    return later.ask_giving_up(_visit(request), outside=outside)
+
+
+def give_up(request: Incoming, outside: Outside) -> Page:
+    """A request on its way, deleted."""
+    return later.give_up(_visit(request), request.form(), outside=outside)
 
 
 def show_files(request: Incoming, outside: Outside) -> Page:
@@ -78,24 +114,24 @@ def show_files(request: Incoming, outside: Outside) -> Page:
     return attach.show_files(_visit(request), request.query.get("incarcat", ""), outside=outside)
 
 
-def remove_file(request: Incoming, outside: Outside) -> Page:
-    """A file taken out."""
-    return attach.remove_file(_visit(request), request.form(), outside=outside)
+def change_files(request: Incoming, outside: Outside) -> Page:
+    """A file taken out, or one that a script uploaded counted in."""
+    return attach.change_files(_visit(request), request.form(), outside=outside)
 
 
 def check_answers(request: Incoming, outside: Outside) -> Page:
     """What will be sent."""
-    return apply.check_answers(_visit(request), outside=outside)
+    return review.check_answers(_visit(request), outside=outside)
 
 
 def send(request: Incoming, outside: Outside) -> Page:
     """The request, sent."""
-    return apply.send(_visit(request), request.form(), outside=outside)
+    return review.send(_visit(request), request.form(), outside=outside)
 
 
 def show_sent(request: Incoming, outside: Outside) -> Page:
     """Number, term, code and receipt."""
-    return apply.show_sent(_visit(request), outside=outside)
+    return sent.show_sent(_visit(request), outside=outside)
 
 
 def ask_case(_request: Incoming, _outside: Outside) -> Page:
@@ -147,15 +183,56 @@ def leave(request: Incoming, outside: Outside) -> Page:
     return follow.leave(_case(request), request.form(), _code(request), outside=outside)
 
 
+def ask_feedback(request: Incoming, _outside: Outside) -> Page:
+    """The form for an opinion of the site."""
+    return feedback.ask(request.query)
+
+
+def take_feedback(request: Incoming, outside: Outside) -> Page:
+    """An opinion of the site."""
+    return feedback.take(request.form(), request.address, outside=outside)
+
+
+def robots(_request: Incoming, outside: Outside) -> Page:
+    """What robots may read."""
+    return info.robots(outside.site_url)
+
+
+def sitemap(_request: Incoming, outside: Outside) -> Page:
+    """The addresses worth finding."""
+    return info.sitemap(outside.site_url)
+
+
+def security(_request: Incoming, outside: Outside) -> Page:
+    """Whom to tell of a hole in the fence."""
+    return info.security(outside.site_url, outside.clock)
+
+
+def showcase(_request: Incoming, _outside: Outside) -> Page:
+    """Every piece that pages are made of, in each of its states."""
+    return stil.show()
+
+
 DOORS = (
     Door("/", "GET", home),
     Door("/servicii", "GET", services),
     *(Door(f"/{name}", "GET", plain) for name in info.PLAIN_PAGES),
+    Door("/parere", "GET", ask_feedback),
+    Door("/parere", "POST", take_feedback),
+    Door("/stil", "GET", showcase),
+    Door("/robots.txt", "GET", robots),
+    Door("/sitemap.xml", "GET", sitemap),
+    Door("/.well-known/security.txt", "GET", security),
     Door(_SERVICE, "GET", show_start),
-    Door(f"{_SERVICE}/cerere", "GET", show_form),
-    Door(f"{_SERVICE}/cerere", "POST", take_form),
+    Door(f"{_SERVICE}/cerere", "GET", begin),
+    Door(_STEP, "GET", show_step),
+    Door(_STEP, "POST", take_step),
+    Door(f"{_SERVICE}/pastrat", "GET", show_kept),
+    Door(f"{_SERVICE}/renuntare", "GET", ask_giving_up),
+    Door(f"{_SERVICE}/renuntare", "POST", give_up),
+    Door("/ciorna/{link}", "GET", resume),
     Door(f"{_SERVICE}/fisiere", "GET", show_files),
-    Door(f"{_SERVICE}/fisiere", "POST", remove_file),
+    Door(f"{_SERVICE}/fisiere", "POST", change_files),
     Door(f"{_SERVICE}/verifica", "GET", check_answers),
     Door(f"{_SERVICE}/verifica", "POST", send),
     Door(f"{_SERVICE}/trimis", "GET", show_sent),
@@ -168,6 +245,7 @@ DOORS = (
     Door(f"{_CASE}/dovada", "GET", proof),
     Door(f"{_CASE}/documente/{{document_id}}", "GET", document),
     Door(f"{_CASE}/iesire", "POST", leave),
+    *(Door(*each) for each in CASE_PAGES),
 )
 
 
@@ -218,10 +296,17 @@ def _trouble(request: Incoming, error: OfficeError) -> Response:
     status = STATUS.get(type(error), 500)
     if request.path.startswith("/api/"):
         return problem(error)
-    if request.method == "POST" and "slug" in request.params and status >= 409 and _is_form(request):
-        return page_response(request, apply.trouble_with_form(_visit(request), request.form(), error.detail, status))
+    if isinstance(error, NotFound) and "slug" in request.params and "ciorna" in request.query:
+        return page_response(request, _gone(request, error, status))
+    if request.method == "POST" and "step" in request.params and not isinstance(error, NotFound):
+        drawn = apply.trouble_with_step(_visit(request), _at(request), request.form(), error.detail, status)
+        return page_response(request, drawn)
     return page_response(request, info.trouble(error, status))
 
 
-def _is_form(request: Incoming) -> bool:
-    return any(name.startswith("data.") for name in request.form())
+def _gone(request: Incoming, error: OfficeError, status: int) -> Page:
+    """What to do about a form that is no longer kept; of a service that is not there, that it is not."""
+    try:
+        return apply.gone(request.params["slug"])
+    except NotFound:
+        return info.trouble(error, status)

@@ -11,7 +11,7 @@ from primarie.kernel.errors import NotAllowed
 
 FORM_TYPE = "application/x-www-form-urlencoded"
 _POLICY = (
-    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; "
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'{pictures}; script-src 'self'; "
     "connect-src 'self'{connects}; form-action 'self'{forms}; base-uri 'none'; frame-ancestors 'none'"
 )
 
@@ -46,6 +46,7 @@ class Page:
     cookies: tuple[str, ...] = ()
     forms_to: str = ""
     connects_to: str = ""
+    pictures_from: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
     case_id: str = ""
 
@@ -57,9 +58,10 @@ class Page:
         """What every page is sent with; nothing of a page is kept by caches or told to other sites."""
         forms = f" {self.forms_to}" if self.forms_to else ""
         connects = f" {self.connects_to}" if self.connects_to else ""
+        pictures = f" {self.pictures_from}" if self.pictures_from else ""
         return {
             "Content-Type": "text/html; charset=utf-8",
-            "Content-Security-Policy": _POLICY.format(forms=forms, connects=connects),
+            "Content-Security-Policy": _POLICY.format(forms=forms, connects=connects, pictures=pictures),
             "Cache-Control": "no-store",
             "Referrer-Policy": "no-referrer",
             "X-Content-Type-Options": "nosniff",

@@ -12,6 +12,7 @@ TYPES = {
     "woff2": "font/woff2",
     "png": "image/png",
     "txt": "text/plain; charset=utf-8",
+    "json": "application/json",
 }
 
 

@@ -180,3 +180,8 @@ def phone_words(number: str) -> str:
         return number
     local = f"0{number[3:]}"
     return f"{local[:4]} {local[4:7]} {local[7:]}"
+
+
+def grouped(number: int) -> str:
+    """A count as people write it: `10.000`, in English `10,000`."""
+    return f"{number:,}".replace(",", ".") if spoken() == OFFICE else f"{number:,}"

@@ -1,10 +1,11 @@
 """All that the app `intake` may touch: uploads, its buckets, cases, letters, the registry's functions, two keys."""
 
-from functools import cache
+from functools import cache, partial
 
 from primarie.cases.deliver_decision import deliver_decision
 from primarie.cases.dynamodb import CasesTable, DurationsTable
 from primarie.cases.states import StatesWorkflow
+from primarie.catalogue.limits import admit
 from primarie.documents.brought import BroughtUploads
 from primarie.documents.case_files import CaseUploads
 from primarie.documents.dynamodb import FormDraftTable, TryTable, UploadTable
@@ -13,6 +14,7 @@ from primarie.entry.observe import report
 from primarie.kernel.clock import SystemClock
 from primarie.kernel.dynamodb import Database
 from primarie.kernel.settings import function_name, setting
+from primarie.messages.dynamodb import FeedbackTable
 from primarie.people.kms import KmsLookupKey, KmsSealer
 from primarie.registry.lambda_ import LambdaProofs, LambdaRegistrar
 from primarie.signing.case_papers import CaseLetters, CaseLinks
@@ -31,6 +33,7 @@ def outside() -> Outside:
     sealer = KmsSealer(client("kms"), setting("PERSONAL_KEY"))
     table = setting("UPLOADS_TABLE")
     uploads = UploadTable(table, clock=CLOCK, database=database())
+    tries = TryTable(table, clock=CLOCK, database=database())
     letters = LetterTable(setting("LETTERS_TABLE"))
     return Outside(
         clock=CLOCK,
@@ -38,7 +41,8 @@ def outside() -> Outside:
         ws_url=setting("WS_URL"),
         sealer=sealer,
         lookup_key=KmsLookupKey(client("kms"), setting("LOOKUP_KEY")),
-        tries=TryTable(table, clock=CLOCK, database=database()),
+        tries=tries,
+        admit=partial(admit, factor=int(setting("LIMIT_FACTOR")), tries=tries),
         uploads=uploads,
         quarantine=S3Quarantine(client("s3"), setting("QUARANTINE_BUCKET")),
         drafts=FormDraftTable(table, sealer=sealer, clock=CLOCK, database=database()),
@@ -51,7 +55,9 @@ def outside() -> Outside:
         receipts=LambdaReceipts(client("lambda"), function_name("signing", "seal_receipt")),
         proofs=LambdaProofs(client("lambda"), function_name("registry", "prove_entry")),
         deliver=deliver,
+        map_tiles=os.environ.get("MAP_TILES", ""),
         durations=DurationsTable(database(), setting("CASES_TABLE")),
+        feedback=FeedbackTable(database(), table, sealer=sealer, clock=CLOCK),
     )
 
 

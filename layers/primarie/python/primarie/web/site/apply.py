@@ -1,283 +1,232 @@
-"""The way of a request by page: form → files → check → sent. What was typed is never lost on it."""
+"""The pages of a service's form: one step a page, each kept as it stands. What was typed is never lost on them."""
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from urllib.parse import urlsplit
 
-from primarie.catalogue import POWER_OF_ATTORNEY, service
-from primarie.catalogue.model import AttachmentRule, Service
-from primarie.documents.model import FormDraft, Upload
-from primarie.kernel.errors import Busy, FieldError, InvalidInput, KeyReused, NotFound, Stale
-from primarie.kernel.identifiers import random_id
-from primarie.registry.submit_request import check_request, submit_request
-from primarie.web import forms, words
-from primarie.web.page import Page, check_token, cookie, form_token, see_other
+from primarie.catalogue import service
+from primarie.catalogue.model import Service
+from primarie.documents.model import FormDraft
+from primarie.kernel.clock import local_day
+from primarie.kernel.errors import FieldError, InvalidInput, NotFound
+from primarie.kernel.language import _
+from primarie.registry.submit_request import check_request
+from primarie.web import forms
+from primarie.web.forms import Field, FormStep
+from primarie.web.page import Page, check_token, form_token, see_other
 from primarie.web.render import render
-from primarie.web.site.cookies import case_cookie
+from primarie.web.site import drafts
+from primarie.web.site.drafts import Visit, address, draft_cookie
 from primarie.web.site.outside import Outside
 
-DRAFT_SECONDS = 24 * 3600
-# A power of attorney comes on the next page; until then its place is held by this.
+# A power of attorney comes on a later page; until then its place is held by this.
 _LATER = "later"
 # Where the error summary leads for what is not one field of the page; empty: nowhere.
-_TARGETS = {
-    "applicant.kind": "applicant.kind",
-    "applicant.agent.attachment": "",
-    "service": "",
-    "data": "",
-    "applicant": "",
-}
+_NOWHERE = {"applicant.agent.attachment": "", "service": "", "data": "", "applicant": ""}
+CHECK = "verifica"
 
 
 @dataclass(frozen=True)
-class Visit:
-    """Who comes to a service's pages: the draft named in the address, and the secret that the browser holds for it."""
+class At:
+    """A page of the form: the step's name, whether the reader goes back to the summary after it, or had to begin anew."""
 
-    slug: str
-    draft_id: str = ""
-    secret: str = ""
+    step: str
+    back_to_check: bool = False
+    restarted: bool = False
 
 
-def show_form(visit: Visit, *, outside: Outside) -> Page:
-    """What the service is, and its form; filled in as before when a draft is under way."""
+def begin(visit: Visit, *, outside: Outside) -> Page:
+    """Leads to the form's first page."""
+    return show_step(visit, At(forms.steps_of(service(visit.slug))[0].name), outside=outside)
+
+
+def show_step(visit: Visit, at: At, *, outside: Outside) -> Page:
+    """One page of the form, filled in as it was left.
+
+    A form is named in the address from its first page on, so that every way back leads to it.
+    """
     offered = service(visit.slug)
-    draft = _load(visit, outside)
+    step = forms.step_named(offered, at.step)
+    if not visit.draft_id:
+        if not offered.open_on(local_day(outside.clock.now())):
+            return see_other(f"/servicii/{offered.slug}")
+        fresh = drafts.new_visit(offered.slug)
+        return see_other(_address(fresh, at)).with_cookie(draft_cookie(fresh, outside=outside))
+    if not visit.is_known:
+        raise NotFound(drafts.gone())
+    draft = drafts.load(visit, outside=outside)
     if draft and draft.sent:
-        return see_other(_address(offered, "trimis", draft))
-    return _form_page(offered, draft.form if draft else {}, visit=visit, draft=draft)
+        return see_other(address(visit.slug, "trimis", visit.draft_id))
+    return _page(offered, step, draft.form if draft else {}, visit=visit, at=at, draft=draft, tiles=outside.map_tiles)
 
 
-def take_form(visit: Visit, form: Mapping[str, str], *, outside: Outside) -> Page:
-    """Keeps a filled form and goes on; draws it again, as typed, when something is wrong with it."""
+def take_step(visit: Visit, at: At, form: Mapping[str, str], *, outside: Outside) -> Page:
+    """Keeps what was typed, whatever it is, and goes on; draws the page again when something is wrong with it.
+
+    A form whose time is over begins anew with what came, at its first page that lacks something.
+    """
     offered = service(visit.slug)
-    typed = forms.kept_fields(offered, form)
-    draft = _load(visit, outside)
-    if faults := _faults(offered, typed):
-        return _form_page(offered, typed, visit=visit, draft=draft, errors=faults)
-    if draft and not draft.sent:
+    step = forms.step_named(offered, at.step)
+    typed = forms.kept_fields(offered, step, form)
+    draft = drafts.load(visit, outside=outside)
+    if draft and draft.sent:
+        return see_other(address(visit.slug, "trimis", visit.draft_id))
+    if visit.is_known:
         check_token(form, visit.secret)
-        kept = outside.drafts.save(replace(draft, form=typed), secret=visit.secret, expires_at=_expiry(outside))
-        return see_other(_after_form(offered, kept))
-    secret = secrets.token_urlsafe(24)
-    fresh = FormDraft(draft_id=random_id(), service=offered.slug, key=random_id(), form=typed)
-    kept = outside.drafts.save(fresh, secret=secret, expires_at=_expiry(outside))
-    name = draft_cookie_name(kept.draft_id)
-    set_cookie = cookie(name, secret, path="/servicii", seconds=DRAFT_SECONDS, secure=outside.secure)
-    return see_other(_after_form(offered, kept)).with_cookie(set_cookie)
+    began_anew = not visit.is_known
+    visit = drafts.new_visit(offered.slug) if began_anew else visit
+    asked_row, later = form.get("rand", ""), form.get("apoi") == "pastreaza"
 
+    def changed(before: FormDraft) -> FormDraft:
+        whole = forms.with_step(offered, step, before.form, typed)
+        whole = forms.change_rows(offered, whole, asked_row) or whole if asked_row else forms.tidy(offered, whole)
+        return replace(before, form=whole, saved=before.saved or later)
 
-def trouble_with_form(visit: Visit, form: Mapping[str, str], words_of_trouble: str, status: int) -> Page:
-    """The form again, as typed, when the office failed and not the person."""
-    offered = service(visit.slug)
-    typed = forms.kept_fields(offered, form)
-    return replace(_form_page(offered, typed, visit=visit, draft=None, trouble=words_of_trouble), status=status)
-
-
-def check_answers(visit: Visit, *, outside: Outside) -> Page:
-    """Everything that will be sent, to be looked at once more."""
-    offered, draft = _under_way(visit, outside)
-    if draft.sent:
-        return see_other(_address(offered, "trimis", draft))
-    return _check_page(offered, draft, visit, outside)
-
-
-def send(visit: Visit, form: Mapping[str, str], *, outside: Outside) -> Page:
-    """Sends the request; sent twice it is sent once, by the draft's own key."""
-    offered, draft = _under_way(visit, outside)
-    check_token(form, visit.secret)
-    if draft.sent:
-        return see_other(_address(offered, "trimis", draft))
-    uploads = outside.uploads.find_all(draft.uploads)
-    body = forms.request_body(offered, draft.form, {each: uploads[each].name for each in uploads})
-    try:
-        receipt = submit_request(
-            body | {"attachments": list(draft.uploads)},
-            key=draft.key,
-            registrar=outside.registrar,
-            files=outside.brought,
-            sealer=outside.sealer,
-            lookup_key=outside.lookup_key,
+    draft = drafts.keep(visit, draft, changed, outside=outside)
+    renewed = draft_cookie(visit, outside=outside)
+    if asked_row:
+        return see_other(_address(visit, at) + _row_anchor(asked_row)).with_cookie(renewed)
+    if later:
+        return see_other(address(visit.slug, "pastrat", visit.draft_id)).with_cookie(renewed)
+    if faults := step_faults(offered, step, draft.form):
+        drawn = _page(
+            offered, step, draft.form, visit=visit, at=at, draft=draft, tiles=outside.map_tiles, errors=faults
         )
-    except InvalidInput as error:
-        return _check_page(offered, draft, visit, outside, errors=error.errors)
-    except (Busy, KeyReused) as error:
-        return _check_page(offered, draft, visit, outside, trouble=error.detail)
-    answer = receipt.as_dict()
-    _keep_answer(draft, answer, visit, outside)
-    opening = case_cookie(answer["id"], receipt.tracking_code, secure=outside.secure)
-    done = see_other(_address(offered, "trimis", draft)).with_cookie(opening)
-    return replace(done, case_id=answer["id"])
+        return drawn.with_cookie(renewed)
+    return see_other(_next(offered, step, draft, visit, at, began_anew=began_anew)).with_cookie(renewed)
 
 
-def show_sent(visit: Visit, *, outside: Outside) -> Page:
-    """The number, the term, the code and the receipt, to be kept or printed."""
-    offered, draft = _under_way(visit, outside)
-    if not draft.sent:
-        return see_other(_address(offered, "verifica", draft))
-    reply_by = check_request(forms.request_body(offered, _without_agent(draft.form), {})).applicant.reply_by
-    page = render("site/sent.html", service=offered, sent=draft.sent, reply_by=words.REPLY_BY[reply_by])
-    return Page(page)
+def trouble_with_step(visit: Visit, at: At, form: Mapping[str, str], words_of_trouble: str, status: int) -> Page:
+    """The page again, as typed, when the office failed and not the person."""
+    offered = service(visit.slug)
+    step = forms.step_named(offered, at.step)
+    typed = forms.kept_fields(offered, step, form)
+    drawn = _page(offered, step, typed, visit=visit, at=at, draft=None, trouble=words_of_trouble)
+    return replace(drawn, status=status)
 
 
-def draft_cookie_name(draft_id: str) -> str:
-    """The cookie that holds a draft's secret; each draft has its own, so that two windows do not mix."""
-    return f"ciorna-{draft_id}"
+def gone(slug: str) -> Page:
+    """What to do when a form's time is over, or it was begun in another browser."""
+    return Page(render("site/gone.html", service=service(slug)), status=410)
 
 
-def under_way(visit: Visit, *, outside: Outside) -> tuple[Service, FormDraft]:
-    """The service and its draft; NotFound, with what to do, when the draft is gone or another browser's."""
-    return _under_way(visit, outside)
+def step_faults(offered: Service, step: FormStep, form: Mapping[str, str]) -> list[FieldError]:
+    """What is wrong with one step's fields, from the top of the page down."""
+    return [each for each in form_faults(offered, form) if forms.step_of(offered, each.field) == step]
 
 
-def takes_files(offered: Service, form: Mapping[str, str]) -> tuple[AttachmentRule, ...]:
-    """The kinds of file to ask for: the service's own, and the power of attorney of who acts for another."""
-    agent = form.get("applicant.agent.name", "").strip()
-    return (*offered.attachments, *((POWER_OF_ATTORNEY,) if agent else ()))
+def form_faults(offered: Service, form: Mapping[str, str]) -> list[FieldError]:
+    """What is wrong with the whole form, files aside, from its first field to its last.
 
-
-def file_words(upload: Upload) -> str:
-    """`JPG, 234 KB`; empty before the file was looked at."""
-    if not upload.sniffed_type and not upload.sha256:
-        return ""
-    kind = words.FILE_TYPE.get(upload.sniffed_type, "tip necunoscut")
-    return f"{kind}, {words.size_words(upload.size)}"
-
-
-def _keep_answer(draft: FormDraft, answer: dict[str, Any], visit: Visit, outside: Outside) -> None:
-    try:
-        outside.drafts.save(replace(draft, sent=answer), secret=visit.secret, expires_at=_expiry(outside))
-    except Stale:
-        # A second click was quicker; it kept the same answer, since both carried the same key.
-        return
-
-
-def _faults(offered: Service, typed: Mapping[str, str]) -> list[FieldError]:
-    body = forms.request_body(offered, typed, {})
+    Dates are told in the words that name the box at fault.
+    """
+    body = forms.request_body(offered, form, {})
     if agent := body["applicant"].get("agent"):
         agent["attachment"] = _LATER
     try:
         check_request(body)
     except InvalidInput as error:
-        return sorted(error.errors, key=lambda each: _order(offered, each.field))
+        fields = [field for step in forms.steps_of(offered) for field in step_fields(offered, step, form, error.errors)]
+        faults = forms.precise(fields, error.errors)
+        return sorted(faults, key=lambda each: forms.place_of(each.field, fields))
     return []
 
 
-def _order(offered: Service, field: str) -> int:
-    """The place of a field on the page, so that the summary tells faults from the top down."""
-    names = [*forms.data_fields(offered, {}), *forms.applicant_fields(offered, {}), forms.agent_field({})]
-    return next((place for place, each in enumerate(names) if each.name == field), len(names))
+def step_fields(
+    offered: Service, step: FormStep, form: Mapping[str, str], errors: list[FieldError] | None = None
+) -> list[Field]:
+    """The fields of one step."""
+    if step.applicant:
+        return [*forms.applicant_fields(offered, form, errors or ()), forms.agent_field(form, errors or ())]
+    return forms.data_fields(offered, form, errors or (), step=step)
 
 
-def _without_agent(form: Mapping[str, str]) -> dict[str, str]:
-    return {name: value for name, value in form.items() if name != "applicant.agent.name"}
+def progress(offered: Service, step: str, draft: FormDraft | None) -> str:
+    """`Pasul 2 din 5`; `step` is a form's step, `fisiere` or `verifica`."""
+    known = draft or FormDraft("", offered.slug, "", {})
+    files = ["fisiere"] if drafts.takes_files(offered, known) else []
+    names = [*(each.name for each in forms.steps_of(offered)), *files, CHECK]
+    return _("Pasul {at} din {of}", at=names.index(step) + 1, of=len(names))
 
 
-def _load(visit: Visit, outside: Outside) -> FormDraft | None:
-    if not visit.draft_id or not visit.secret:
-        return None
-    draft = outside.drafts.load(visit.draft_id, secret=visit.secret)
-    return draft if draft and draft.service == visit.slug else None
+def _next(offered: Service, step: FormStep, draft: FormDraft, visit: Visit, at: At, *, began_anew: bool) -> str:
+    steps = forms.steps_of(offered)
+    if began_anew and step != steps[0]:
+        lacking = next((each for each in steps if step_faults(offered, each, draft.form)), None)
+        if lacking:
+            return _address(visit, At(lacking.name)) + "&reluat=1"
+    if at.back_to_check:
+        return address(visit.slug, CHECK, visit.draft_id)
+    after = steps.index(step) + 1
+    if after < len(steps):
+        return _address(visit, At(steps[after].name))
+    return address(visit.slug, "fisiere" if drafts.takes_files(offered, draft) else CHECK, visit.draft_id)
 
 
-def _under_way(visit: Visit, outside: Outside) -> tuple[Service, FormDraft]:
-    offered = service(visit.slug)
-    draft = _load(visit, outside)
-    if draft is None:
-        raise NotFound("Formularul început nu mai este aici: a trecut o zi sau a fost deschis în alt browser.")
-    return offered, draft
-
-
-def _expiry(outside: Outside) -> int:
-    return int(outside.clock.now().timestamp()) + DRAFT_SECONDS
-
-
-def _address(offered: Service, step: str, draft: FormDraft) -> str:
-    return f"/servicii/{offered.slug}/{step}?ciorna={draft.draft_id}"
-
-
-def _after_form(offered: Service, draft: FormDraft) -> str:
-    return _address(offered, "fisiere" if takes_files(offered, draft.form) else "verifica", draft)
-
-
-def _form_page(
+def _page(
     offered: Service,
-    typed: Mapping[str, str],
+    step: FormStep,
+    form: Mapping[str, str],
     *,
     visit: Visit,
+    at: At,
     draft: FormDraft | None,
+    tiles: str = "",
     errors: list[FieldError] | None = None,
     trouble: str = "",
 ) -> Page:
     faults = errors or []
+    fields = step_fields(offered, step, form, faults)
+    agent = fields.pop() if step.applicant else None
     page = render(
-        "site/service.html",
+        "site/step.html",
         service=offered,
         here="/servicii",
-        draft=draft.draft_id if draft else "",
-        token=form_token(visit.secret) if draft else "",
-        resumed=bool(typed),
+        step=step,
+        progress=progress(offered, step.name, draft),
+        action=_address(visit, at) if visit.is_known else f"/servicii/{offered.slug}/cerere/{step.name}",
+        back=_back(offered, step, visit, at),
+        draft=draft,
+        token=form_token(visit.secret) if visit.is_known else "",
         errors=faults,
-        targets=_TARGETS,
+        targets=_NOWHERE | forms.targets([*fields, *([agent] if agent else [])]),
         trouble=trouble,
-        data_fields=forms.data_fields(offered, typed, faults),
-        applicant_fields=forms.applicant_fields(offered, typed, faults),
-        agent_field=forms.agent_field(typed, faults),
+        fields=fields,
+        agent_field=agent,
+        scripted=_is_scripted(fields),
+        tiles=tiles,
+        has_rows=any(each.widget == "table" for each in fields),
+        restarted=at.restarted,
     )
-    return Page(page, status=400 if faults else 200)
+    has_map = any(each.widget == "map" for each in fields)
+    return Page(page, status=400 if faults else 200, pictures_from=_origin(tiles) if has_map else "")
 
 
-def _check_page(
-    offered: Service,
-    draft: FormDraft,
-    visit: Visit,
-    outside: Outside,
-    *,
-    errors: list[FieldError] | None = None,
-    trouble: str = "",
-) -> Page:
-    rules = takes_files(offered, draft.form)
-    form_address = f"/servicii/{offered.slug}?ciorna={draft.draft_id}"
-    page = render(
-        "site/check.html",
-        service=offered,
-        draft=draft.draft_id,
-        token=form_token(visit.secret),
-        back=_address(offered, "fisiere", draft) if rules else form_address,
-        errors=errors or [],
-        targets={each.field: _place(each.field) for each in errors or []},
-        trouble=trouble,
-        takes_files=bool(rules),
-        data_rows=_rows(forms.data_fields(offered, draft.form), form_address),
-        applicant_rows=_rows(
-            [*forms.applicant_fields(offered, draft.form), forms.agent_field(draft.form)], form_address
-        ),
-        file_rows=_file_rows(draft, _address(offered, "fisiere", draft), outside),
-    )
-    return Page(page, status=400 if errors else 503 if trouble else 200)
+def _origin(tiles: str) -> str:
+    """Where the map's background comes from; empty when the town shows none."""
+    parts = urlsplit(tiles)
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
 
-def _place(field: str) -> str:
-    """Where on the page of answers a fault is: at the files, or nowhere that a form could mend it."""
-    return "fisiere" if field.startswith("attachments") or field == "applicant.agent.attachment" else ""
+def _is_scripted(fields: list[Field]) -> bool:
+    """Whether a script has something to add to the page."""
+    return any(each.widget in ("map", "address") or each.max_length > 0 or each.show_if for each in fields)
 
 
-def _rows(fields: list[forms.Field], change: str) -> list[dict[str, str]]:
-    return [
-        {"name": each.label, "value": each.shown, "change": f"{change}#{each.name}"}
-        for each in fields
-        if each.required or each.value.strip()
-    ]
+def _back(offered: Service, step: FormStep, visit: Visit, at: At) -> str:
+    if at.back_to_check:
+        return address(offered.slug, CHECK, visit.draft_id)
+    steps = forms.steps_of(offered)
+    place = steps.index(step)
+    if place == 0 or not visit.is_known:
+        return f"/servicii/{offered.slug}"
+    return _address(visit, At(steps[place - 1].name))
 
 
-def _file_rows(draft: FormDraft, change: str, outside: Outside) -> list[dict[str, str]]:
-    found = outside.uploads.find_all(draft.uploads)
-    rows = []
-    for number, upload_id in enumerate(draft.uploads, start=1):
-        upload = found.get(upload_id)
-        state = words.UPLOAD_STATE[upload.state.value] if upload else "A expirat: scoateți-l sau încărcați-l din nou"
-        detail = file_words(upload) if upload else ""
-        why = upload.why if upload else ""
-        value = " · ".join(filter(None, (detail, state, why)))
-        rows.append({"name": f"Fișierul {number}", "value": value, "change": change})
-    return rows or [{"name": "Fișiere", "value": "Niciunul", "change": change}]
+def _address(visit: Visit, at: At) -> str:
+    back = f"&inapoi={CHECK}" if at.back_to_check else ""
+    return address(visit.slug, f"cerere/{at.step}", visit.draft_id) + back
+
+
+def _row_anchor(asked: str) -> str:
+    return f"#tabel-{asked.split(' ')[1]}" if " " in asked else ""

@@ -29,6 +29,15 @@ def _paths() -> dict[str, Any]:
         "/services/{slug}": {
             "get": _operation("describeService", 200, _ref("schemas", "Service"), [_path("slug")], errors=(404,))
         },
+        "/streets": {
+            "get": _operation(
+                "suggestStreets",
+                200,
+                _object(items={"type": "array", "maxItems": 10, "items": _object(name=_TEXT)}),
+                [{"name": "q", "in": "query", "required": False, "schema": _TEXT}],
+                errors=(),
+            )
+        },
         "/uploads": {
             "post": _operation(
                 "createUpload", 201, _ref("schemas", "UploadTicket"), body="UploadRequest", errors=(400, 415)
@@ -49,6 +58,7 @@ def _paths() -> dict[str, Any]:
         },
         "/requests/{caseId}": {"get": _operation("showRequest", 200, _ref("schemas", "Case"), case)},
         "/requests/{caseId}/documents/{documentId}": {"get": _redirect("openDocument", [*case, _path("documentId")])},
+        "/requests/{caseId}/receipt": {"get": _redirect("openReceipt", case, (403, 404, 429, 503))},
         "/requests/{caseId}/proof": {"get": _operation("proveRequest", 200, {"type": "object"}, case)},
         "/requests/{caseId}/withdraw": {
             "post": _operation(
@@ -58,7 +68,6 @@ def _paths() -> dict[str, Any]:
                 case,
                 body="Withdrawal",
                 body_required=False,
-        "/requests/{caseId}/receipt": {"get": _redirect("openReceipt", case, (403, 404, 429, 503))},
                 errors=(400, 403, 404, 409, 415, 429, 503),
             )
         },

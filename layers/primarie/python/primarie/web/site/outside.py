@@ -10,6 +10,7 @@ from primarie.cases.ports import Uploads as Claims
 from primarie.documents.model import Upload
 from primarie.documents.ports import FormDrafts, Quarantine, Uploads
 from primarie.kernel.clock import Clock
+from primarie.messages.feedback import FeedbackBox
 from primarie.people.ports import LookupKey, Sealer, Tries
 from primarie.registry.ports import BroughtFiles, Registrar
 
@@ -27,6 +28,14 @@ class UploadList(Uploads, Protocol):
 
     def forget(self, upload_ids: Sequence[str]) -> None:
         """Ends the time of unclaimed uploads; the others stay as they are."""
+        ...
+
+
+class Admit(Protocol):
+    """Counts calls."""
+
+    def __call__(self, what: str, *, address: str = "", one: str = "") -> None:
+        """Counts one call of a kind of `catalogue/limits.toml`; TooManyAttempts when there were too many."""
         ...
 
 
@@ -56,6 +65,7 @@ class Outside:
     sealer: Sealer
     lookup_key: LookupKey
     tries: Tries
+    admit: Admit
     uploads: UploadList
     quarantine: Quarantine
     drafts: FormDrafts
@@ -70,6 +80,7 @@ class Outside:
     deliver: Callable[[str, str], None]
     map_tiles: str
     durations: Durations
+    feedback: FeedbackBox
 
     @property
     def secure(self) -> bool:

@@ -1,0 +1,175 @@
+"""Before sending: everything that was filled in, to be looked at once more; and the sending itself."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from primarie.catalogue.model import Service
+from primarie.documents.model import FormDraft, Upload
+from primarie.documents.refusals import said
+from primarie.kernel.errors import Busy, FieldError, InvalidInput, KeyReused, Stale, TooManyAttempts
+from primarie.kernel.language import _
+from primarie.registry.submit_request import submit_request
+from primarie.web import forms, words
+from primarie.web.page import Page, check_token, form_token, see_other
+from primarie.web.render import render
+from primarie.web.site import drafts
+from primarie.web.site.apply import CHECK, form_faults, progress, step_fields
+from primarie.web.site.cookies import case_cookie
+from primarie.web.site.drafts import Visit, address
+from primarie.web.site.outside import Outside
+
+
+def check_answers(visit: Visit, *, outside: Outside) -> Page:
+    """Everything that will be sent, and what it still lacks."""
+    offered, draft = drafts.under_way(visit, outside=outside)
+    if draft.sent:
+        return see_other(address(visit.slug, "trimis", visit.draft_id))
+    known = outside.uploads.find_all(draft.uploads)
+    lacking = [*form_faults(offered, draft.form), *_missing_files(offered, draft, known)]
+    return _page(offered, draft, visit, known, errors=lacking)
+
+
+def send(visit: Visit, form: Mapping[str, str], *, outside: Outside) -> Page:
+    """Sends the request; sent twice it is sent once, by the draft's own key."""
+    offered, draft = drafts.under_way(visit, outside=outside)
+    check_token(form, visit.secret)
+    if draft.sent:
+        return see_other(address(visit.slug, "trimis", visit.draft_id))
+    known = outside.uploads.find_all(draft.uploads)
+    body = forms.request_body(offered, draft.form, {each: known[each].name for each in known})
+    try:
+        outside.admit("requests", address=visit.address)
+        receipt = submit_request(
+            body | {"attachments": list(draft.uploads)},
+            key=draft.key,
+            registrar=outside.registrar,
+            files=outside.brought,
+            sealer=outside.sealer,
+            lookup_key=outside.lookup_key,
+            admit=lambda lookup: outside.admit("requests", one=lookup),
+        )
+    except InvalidInput as error:
+        faults = forms.precise(forms.data_fields(offered, draft.form, error.errors), error.errors)
+        return replace(_page(offered, draft, visit, known, errors=faults), status=400)
+    except TooManyAttempts as error:
+        again = {"Retry-After": str(error.retry_after)}
+        return replace(_page(offered, draft, visit, known, trouble=error.detail), status=429, headers=again)
+    except (Busy, KeyReused) as error:
+        return replace(_page(offered, draft, visit, known, trouble=error.detail), status=503)
+    answer = receipt.as_dict()
+    _keep_answer(draft, answer, visit, outside)
+    opening = case_cookie(answer["id"], receipt.tracking_code, secure=outside.secure)
+    done = see_other(address(visit.slug, "trimis", visit.draft_id)).with_cookie(opening)
+    return replace(done, case_id=answer["id"])
+
+
+def file_words(upload: Upload) -> str:
+    """`JPG, 234 KB`; empty before the file was looked at."""
+    if not upload.sniffed_type and not upload.sha256:
+        return ""
+    kind = words.FILE_TYPE[upload.sniffed_type] if upload.sniffed_type in words.FILE_TYPE else _("tip necunoscut")
+    return f"{kind}, {words.size_words(upload.size)}"
+
+
+def why_refused(upload: Upload) -> str:
+    """Why a file was refused and what to do; empty for one that was not."""
+    return said(upload.why)
+
+
+def file_title(draft: FormDraft, offered: Service, upload_id: str, upload: Upload | None) -> str:
+    """A file as its owner knows it: by its name, else by its kind and place among the files."""
+    if filename := draft.filenames.get(upload_id):
+        return filename
+    number = draft.uploads.index(upload_id) + 1
+    titles = {rule.name: rule.title for rule in drafts.takes_files(offered, draft)}
+    if upload is None or upload.name not in titles:
+        return _("Fișierul {number}", number=number)
+    return _("Fișierul {number}: {kind}", number=number, kind=titles[upload.name])
+
+
+def _keep_answer(draft: FormDraft, answer: dict[str, Any], visit: Visit, outside: Outside) -> None:
+    try:
+        drafts.keep(visit, draft, lambda before: replace(before, sent=answer), outside=outside)
+    except Stale:
+        # Other clicks were quicker; each kept the same answer, since all carried the same key.
+        return
+
+
+def _missing_files(offered: Service, draft: FormDraft, known: Mapping[str, Upload]) -> list[FieldError]:
+    brought = {known[each].name for each in draft.uploads if each in known}
+    agent = draft.form.get(forms.AGENT, "").strip()
+    return [
+        FieldError(f"attachments.{rule.name}", _("Atașați: {title}.", title=rule.title))
+        for rule in drafts.takes_files(offered, draft)
+        if rule.name not in brought and (rule.required or (agent and rule not in offered.attachments))
+    ]
+
+
+def _page(
+    offered: Service,
+    draft: FormDraft,
+    visit: Visit,
+    known: Mapping[str, Upload],
+    *,
+    errors: list[FieldError] | None = None,
+    trouble: str = "",
+) -> Page:
+    steps = forms.steps_of(offered)
+    takes_files = bool(drafts.takes_files(offered, draft))
+    back = "fisiere" if takes_files else f"cerere/{steps[-1].name}"
+    page = render(
+        "site/check.html",
+        service=offered,
+        here="/servicii",
+        draft=draft.draft_id,
+        token=form_token(visit.secret),
+        back=address(offered.slug, back, draft.draft_id),
+        progress=progress(offered, CHECK, draft),
+        errors=errors or [],
+        faults=[{"text": each.message, "href": _mended_at(offered, draft, each.field)} for each in errors or []],
+        trouble=trouble,
+        sections=[{"title": each.title, "rows": _rows(offered, draft, each)} for each in steps],
+        takes_files=takes_files,
+        file_rows=_file_rows(offered, draft, known),
+    )
+    return Page(page)
+
+
+def _mended_at(offered: Service, draft: FormDraft, field: str) -> str:
+    """Where what is wrong can be mended; empty when no page can."""
+    if field.startswith("attachments") or field == "applicant.agent.attachment":
+        return address(offered.slug, "fisiere", draft.draft_id)
+    step = forms.step_of(offered, field)
+    if step is None:
+        return ""
+    targets = forms.targets(step_fields(offered, step, draft.form))
+    return _change(offered, draft, step) + (f"#{targets[field]}" if field in targets else "")
+
+
+def _change(offered: Service, draft: FormDraft, step: forms.FormStep) -> str:
+    return f"{address(offered.slug, f'cerere/{step.name}', draft.draft_id)}&inapoi={CHECK}"
+
+
+def _rows(offered: Service, draft: FormDraft, step: forms.FormStep) -> list[dict[str, str]]:
+    change = _change(offered, draft, step)
+    return [
+        {"name": each.label, "value": each.shown, "change": f"{change}#{each.target or each.name}"}
+        for each in step_fields(offered, step, draft.form)
+        if each.required or each.shown.strip()
+    ]
+
+
+def _file_rows(offered: Service, draft: FormDraft, known: Mapping[str, Upload]) -> list[dict[str, str]]:
+    change = address(offered.slug, "fisiere", draft.draft_id)
+    rows = []
+    for upload_id in draft.uploads:
+        upload = known.get(upload_id)
+        expired = _("A expirat: scoateți-l sau încărcați-l din nou")
+        state = words.UPLOAD_STATE[upload.state.value] if upload else expired
+        told = (file_words(upload), state, why_refused(upload)) if upload else (state,)
+        name = file_title(draft, offered, upload_id, upload)
+        rows.append({"name": name, "value": " · ".join(filter(None, told)), "change": change})
+    for fault in _missing_files(offered, draft, known):
+        rows.append({"name": fault.message, "value": _("Lipsește"), "change": change})
+    return rows or [{"name": _("Fișiere"), "value": _("Niciunul"), "change": change}]

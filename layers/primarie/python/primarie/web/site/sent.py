@@ -1,0 +1,31 @@
+"""The page that a request leads to once it has its number."""
+
+from primarie.kernel.language import _
+from primarie.registry.submit_request import check_request
+from primarie.web import forms, words
+from primarie.web.page import Page, see_other
+from primarie.web.qr import qr_picture
+from primarie.web.render import render
+from primarie.web.site import drafts
+from primarie.web.site.drafts import Visit, address
+from primarie.web.site.outside import Outside
+
+
+def show_sent(visit: Visit, *, outside: Outside) -> Page:
+    """The number, the term, the code and the receipt, to be kept or printed."""
+    offered, draft = drafts.under_way(visit, outside=outside)
+    if not draft.sent:
+        return see_other(address(offered.slug, "verifica", draft.draft_id))
+    without_agent = {name: value for name, value in draft.form.items() if name != forms.AGENT}
+    applicant = check_request(forms.request_body(offered, without_agent, {})).applicant
+    # After `#` the code is for the browser alone: no server is asked by it, none can write it down.
+    address_with_code = f"{outside.site_url}/dosar/{draft.sent['id']}#cod={draft.sent['trackingCode']}"
+    page = render(
+        "site/sent.html",
+        service=offered,
+        sent=draft.sent,
+        reply_by=words.REPLY_BY[applicant.reply_by],
+        email=applicant.email,
+        qr=qr_picture(address_with_code, _("Cod QR care deschide dosarul acestei cereri")),
+    )
+    return Page(page)
