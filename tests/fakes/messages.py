@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from primarie.cases.model import Case
+from primarie.kernel.clock import Clock
 from primarie.kernel.errors import NotFound, NotSignedIn
 from primarie.messages.by_hand import place_of, waits, with_the_post
+from primarie.messages.feedback import Feedback
 from primarie.messages.model import BY_HAND, OPEN, Connection, Fate, Mail, Notice
 from primarie.messages.ports import ConnectionGone, NotPushed
 from primarie.people.model import Actor
@@ -155,3 +157,19 @@ class FakeTokens:
         if id_token not in self._actors:
             raise NotSignedIn("Sesiunea a expirat.")
         return self._actors[id_token]
+
+
+class FakeFeedbackBox:
+    """Opinions in memory; those whose time is over are gone."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.kept: dict[tuple[str, str], tuple[Feedback, int]] = {}
+
+    def put(self, feedback: Feedback, *, expires_at: int) -> None:
+        self.kept.setdefault((feedback.day, feedback.feedback_id), (feedback, expires_at))
+
+    def newest(self, limit: int) -> Sequence[Feedback]:
+        now = self._clock.now().timestamp()
+        living = [self.kept[key][0] for key in sorted(self.kept, reverse=True) if self.kept[key][1] > now]
+        return living[:limit]

@@ -30,6 +30,7 @@ WHO_MAY: dict[Right, set[str]] = {
     Right.REGISTER: {"registrar"},
     Right.READ_REGISTER: {"registrar", "head", "other-head", "signatory", "archivist"},
     Right.POST: {"registrar"},
+    Right.READ_FEEDBACK: {"registrar", "head", "other-head", "admin"},
     Right.ANNUL: {"registrar"},
     Right.DELEGATE: {"head", "signatory", "admin"},
 }

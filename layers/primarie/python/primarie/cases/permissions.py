@@ -30,6 +30,7 @@ class Right(StrEnum):
     ANNUL = "annul"
     DELEGATE = "delegate"
     POST = "post"
+    READ_FEEDBACK = "read_feedback"
 
 
 Holders = dict[Role, Reach]
@@ -115,6 +116,8 @@ RIGHTS: dict[Right, Holders] = {
     Right.ANNUL: {Role.REGISTRAR: Reach.TOWN},
     # The registry sends what leaves the house (OG 27/2002 art. 6): it holds the envelopes and the post's receipts.
     Right.POST: {Role.REGISTRAR: Reach.TOWN},
+    # What visitors say of the site: for who answers the public, and for who keeps the site.
+    Right.READ_FEEDBACK: {Role.REGISTRAR: Reach.TOWN, Role.HEAD: Reach.TOWN, Role.ADMIN: Reach.TOWN},
     Right.DELEGATE: {Role.HEAD: Reach.DEPARTMENT, Role.SIGNATORY: Reach.TOWN, Role.ADMIN: Reach.TOWN},
 }
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from primarie.catalogue.loader import department, service, services
+from primarie.catalogue.loader import institution, service, services
 from primarie.catalogue.model import Service
 from primarie.kernel.language import LANGUAGES, speaking
 from primarie.people.text import folded
@@ -169,7 +169,7 @@ def _texts(offered: Service) -> Iterator[tuple[str, str]]:
     yield "event", offered.texts.get("lifeEvent", "")
     yield "summary", offered.summary
     yield "texts", offered.texts.get("purpose", "")
-    yield "department", department(offered.department).name
+    yield from (("department", each.name) for each in institution().departments if each.code == offered.department)
     for each in _field_words(offered.schema):
         yield "fields", each
     for rule in offered.attachments:

@@ -8,13 +8,17 @@ from typing import Any
 from primarie.cases.items import case_key, item_to_case
 from primarie.cases.model import Case
 from primarie.kernel.attributes import Item
+from primarie.kernel.clock import Clock
 from primarie.kernel.dynamodb import ConditionFailed, Database, delete, put, put_new, update
 from primarie.kernel.errors import NotFound
 from primarie.messages.by_hand import place_of, waits, with_the_post
+from primarie.messages.feedback import Feedback
 from primarie.messages.model import BY_HAND, OPEN, Addressee, Channel, Connection, Fate, Notice
+from primarie.people.ports import Sealer
 
 _HEARD = ("NEWS", "HEARD")
 _DESK, _POSTED = "DESK", "POSTED"
+_FEEDBACK = "FEEDBACK"
 _FIELDS = tuple(field.name for field in fields(Notice))
 
 
@@ -173,3 +177,38 @@ def _notice(row: Mapping[str, Any]) -> Notice:
     known: dict[str, Any] = {name: row[name] for name in _FIELDS if name in row}
     known |= {"fate": Fate(known["fate"]), "channel": Channel(known["channel"])}
     return Notice(**{**known, "addressee": Addressee(known["addressee"])})
+
+
+class FeedbackTable:
+    """Opinions in the table of what passes away by itself; the words are sealed, they may tell of people."""
+
+    def __init__(self, database: Database, table: str, *, sealer: Sealer, clock: Clock) -> None:
+        self._database = database
+        self._table = table
+        self._sealer = sealer
+        self._clock = clock
+
+    def put(self, feedback: Feedback, *, expires_at: int) -> None:
+        """Keeps it until that epoch second; nothing happens when it is there already."""
+        key = {"pk": _FEEDBACK, "sk": f"{feedback.day}#{feedback.feedback_id}"}
+        sealed = self._sealer.seal(asdict(feedback), submission_id=f"feedback:{feedback.feedback_id}")
+        row = key | {"feedback_id": feedback.feedback_id, "content_sealed": sealed, "expiresAt": expires_at}
+        with suppress(ConditionFailed):
+            self._database.write(put_new(self._table, row))
+
+    def newest(self, limit: int) -> list[Feedback]:
+        """Those whose time is not over, the last day first."""
+        now = int(self._clock.now().timestamp())
+        rows = self._database.query(
+            self._table,
+            "#pk = :pk",
+            keep="#expiresAt > :now",
+            newest_first=True,
+            limit=limit,
+            pk=_FEEDBACK,
+            now=now,
+        )
+        return [
+            Feedback(**self._sealer.open(row["content_sealed"], submission_id=f"feedback:{row['feedback_id']}"))
+            for row in rows
+        ]

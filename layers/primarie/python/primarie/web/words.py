@@ -125,6 +125,14 @@ def ro_date(day: date | str) -> str:
     return f"{day.day} {_(_MONTHS[day.month - 1])} {day.year}"
 
 
+def since_words(text: str) -> str:
+    """A day, month or year as `ro_date` says a day: `24 noiembrie 2026`, `noiembrie 2026`, `2026`."""
+    year, _sep, rest = text.partition("-")
+    if not rest:
+        return year
+    return ro_date(text) if "-" in rest else f"{_(_MONTHS[int(rest) - 1])} {year}"
+
+
 def ro_datetime(instant: datetime | str) -> str:
     """`24 noiembrie 2026, ora 10.05`, in Romania's time."""
     if isinstance(instant, str):

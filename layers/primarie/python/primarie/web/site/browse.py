@@ -14,7 +14,7 @@ from primarie.kernel.language import OFFICE, _, speaking
 from primarie.people.text import folded, normal_line
 from primarie.web import words
 from primarie.web.page import Page
-from primarie.web.render import render
+from primarie.web.render import department_name, render
 from primarie.web.site.outside import Outside
 
 # What people come for most often, as the desk knows it; those that the catalogue lacks are left out.
@@ -159,7 +159,7 @@ def _department_key(each: Service) -> str:
 
 
 def _department_label(each: Service) -> str:
-    return catalogue.department(each.department).name
+    return department_name(each.department)
 
 
 _KINDS: dict[str, Callable[[Narrowed], tuple[Callable[[Service], str], Callable[[Service], str], str]]] = {
