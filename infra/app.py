@@ -71,6 +71,7 @@ def build(
             names=names,
             apis=running.apis,
             socket=running.socket,
+            secret=running.door_secret,
             guard=guard,
             **stack("door", cross_region_references=True),
         )

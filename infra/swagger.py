@@ -4,13 +4,14 @@ import copy
 from typing import Any
 
 DESK = "/api/v1/desk"
-_METHODS = ("get", "post", "put", "patch", "delete", "head")
+_ANSWERED = ("get", "post", "put", "patch", "delete", "options")
+_METHODS = (*_ANSWERED, "head")
 
 
 def finished(swagger: dict[str, Any], integration_uri: str, user_pool_arn: str) -> dict[str, Any]:
     """Chalice's swagger with our function behind it.
 
-    Every GET also answers HEAD. Every method below `/api/v1/desk` wants a token of the staff pool: by its path, so
+    Every GET also answers HEAD, every path says which methods it knows. Every method below `/api/v1/desk` wants a token of the staff pool: by its path, so
     no app can forget it. All media types are binary, or API Gateway would hand a PDF to a browser as base64.
     """
     api = copy.deepcopy(swagger)
@@ -24,6 +25,12 @@ def finished(swagger: dict[str, Any], integration_uri: str, user_pool_arn: str) 
                 methods[method]["x-amazon-apigateway-integration"].pop("contentHandling", None)
         if "get" in methods and "head" not in methods:
             methods["head"] = copy.deepcopy(methods["get"])
+        if not path.endswith("+}"):
+            # The app says 405 and what is allowed; API Gateway would say that there is no such page.
+            known = next(iter(methods.values()))
+            for method in _ANSWERED:
+                if method not in methods:
+                    methods[method] = copy.deepcopy(known)
         if path == DESK or path.startswith(f"{DESK}/"):
             for method in _METHODS:
                 if method in methods:

@@ -24,7 +24,7 @@ from infra.stage import Stage
 PATHS = Path(__file__).resolve().parent.parent / "paths.json"
 # Requests of one address in five minutes: all, and those that cost a signature check or send a form.
 ALL_REQUESTS, COSTLY_REQUESTS = 2000, 100
-COSTLY = ("/api/v1/verify", "/verificare", "/api/v1/uploads", "/api/v1/requests", "/consola/intrare")
+COSTLY = ("/api/v1/verify", "/verificare", "/api/v1/uploads", "/api/v1/requests", "/consola/intrare", "/contul-meu")
 _TOO_MANY = json.dumps(
     {"type": "about:blank", "title": "Prea multe cereri. Încercați din nou peste câteva minute.", "status": 429}
 )
@@ -141,11 +141,14 @@ class DoorStack(Stack):
         names: Names,
         apis: Mapping[str, apigateway.SpecRestApi],
         socket: gateway.WebSocketApi | None,
+        secret: str,
         guard: GuardStack,
         **props: object,
     ) -> None:
         super().__init__(scope, name, **props)  # type: ignore[arg-type]
         self.headers = self._headers(names)
+        self.proof = {"X-Door-Secret": secret}
+        self.viewer = self._viewer(names)
         origin = {
             app: self._origin(api.rest_api_id, f"/{api.deployment_stage.stage_name}") for app, api in apis.items()
         }
@@ -180,7 +183,23 @@ class DoorStack(Stack):
             protocol_policy=cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
             origin_ssl_protocols=[cloudfront.OriginSslPolicy.TLS_V1_2],
             read_timeout=Duration.seconds(30),
+            # Sent in place of whatever a viewer sends under that name.
+            custom_headers=self.proof,
         )
+
+    def _viewer(self, names: Names) -> cloudfront.FunctionAssociation:
+        """Tells the apps whose request it is: of CloudFront's own headers, none passes beside all of the viewer's."""
+        function = cloudfront.Function(
+            self,
+            "Viewer",
+            function_name=names.of("viewer"),
+            runtime=cloudfront.FunctionRuntime.JS_2_0,
+            code=cloudfront.FunctionCode.from_inline(
+                "function handler(event) { event.request.headers['x-viewer-address'] = { value: event.viewer.ip }; "
+                "return event.request; }"
+            ),
+        )
+        return cloudfront.FunctionAssociation(function=function, event_type=cloudfront.FunctionEventType.VIEWER_REQUEST)
 
     def _options(self, cache: cloudfront.ICachePolicy = cloudfront.CachePolicy.CACHING_DISABLED) -> dict[str, Any]:
         return {
@@ -189,6 +208,7 @@ class DoorStack(Stack):
             "cache_policy": cache,
             "origin_request_policy": cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
             "response_headers_policy": self.headers,
+            "function_associations": [self.viewer],
         }
 
     def _passed(self, origin: origins.HttpOrigin) -> cloudfront.BehaviorOptions:
@@ -222,4 +242,5 @@ class DoorStack(Stack):
         association = cloudfront.FunctionAssociation(
             function=rewrite, event_type=cloudfront.FunctionEventType.VIEWER_REQUEST
         )
-        door.add_behavior("/ws", self._origin(socket.api_id), **self._options(), function_associations=[association])
+        options = {**self._options(), "function_associations": [association]}
+        door.add_behavior("/ws", self._origin(socket.api_id), **options)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import os
 import time
+import tomllib
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -93,6 +95,7 @@ class Door:
     """Passes requests on, a bounded number at a time."""
 
     place: Place
+    secret: str
     table: Table
     outputs: Outputs
     session: aiohttp.ClientSession
@@ -149,7 +152,7 @@ class Door:
 
     async def _pass_on(self, request: web.Request, target: URL, request_id: str, body: bytes) -> web.Response:
         async with self.session.request(
-            request.method, target, headers=_forward(request, request_id), data=body or None, allow_redirects=False
+            request.method, target, headers=_forward(request, request_id, self.secret), data=body or None, allow_redirects=False
         ) as upstream:
             answer = web.Response(status=upstream.status, body=await upstream.read())
             answer.headers.clear()
@@ -191,10 +194,12 @@ async def _pump(source: type_socket, sink: type_socket) -> None:
             await sink.send_bytes(message.data)
 
 
-def _forward(request: web.Request, request_id: str) -> CIMultiDict[str]:
+def _forward(request: web.Request, request_id: str, secret: str) -> CIMultiDict[str]:
     headers = CIMultiDict((k, v) for k, v in request.headers.items() if k.lower() not in _HOP)
     headers["X-Request-Id"] = request_id
     headers["X-Forwarded-For"] = request.remote or HOST
+    headers["X-Viewer-Address"] = request.remote or HOST
+    headers["X-Door-Secret"] = secret
     headers["X-Forwarded-Host"] = request.host
     headers["X-Forwarded-Proto"] = request.scheme
     headers.setdefault("Accept", "*/*")  # without it an API of binary types answers 400
@@ -213,7 +218,7 @@ async def _ready(_: web.Request) -> web.Response:
     return web.json_response({"ready": True})
 
 
-def application(place: Place, paths: Path) -> web.Application:
+def application(place: Place, paths: Path, secret: str) -> web.Application:
     """The proxy as an aiohttp application."""
 
     async def session(app: web.Application):  # type: ignore[no-untyped-def]
@@ -224,7 +229,7 @@ def application(place: Place, paths: Path) -> web.Application:
             timeout=aiohttp.ClientTimeout(total=120),
             skip_auto_headers=("User-Agent", "Accept", "Accept-Encoding", "Content-Type"),
         ) as client:
-            door = Door(place, Table.load(paths), Outputs(place.outputs), client)
+            door = Door(place, secret, Table.load(paths), Outputs(place.outputs), client)
             app[_DOOR] = door
             yield
 
@@ -241,12 +246,18 @@ def application(place: Place, paths: Path) -> web.Application:
 _DOOR = web.AppKey("door", Door)
 
 
+def door_secret() -> str:
+    """What the apps know the door by: the local stage's own."""
+    stage = tomllib.loads((REPOSITORY / "infra" / "stages" / "local.toml").read_text(encoding="utf-8"))
+    return str(os.environ.get("DOOR_SECRET") or stage["door_secret"])
+
+
 def main() -> None:
     """Serve the front door of this place until stopped."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     place = here()
     web.run_app(
-        application(place, REPOSITORY / "infra" / "paths.json"),
+        application(place, REPOSITORY / "infra" / "paths.json", door_secret()),
         host=HOST,
         port=place.port + 1,
         access_log=None,

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import jsonschema_rs
@@ -9,6 +10,7 @@ import pytest
 from chalice.test import Client
 
 from primarie.cases.model import CaseDocument, Status
+from primarie.catalogue import limits, services
 from primarie.documents.release_upload import release_upload
 from primarie.signing.model import Form, KnownLetter, SignatureVerdict, Verdict
 from primarie.signing.verdict_words import verdict_as_dict
@@ -68,10 +70,11 @@ def _conforms(schema: str, value: Any) -> None:
 def test_services(caller: Caller) -> None:
     status, listed, _ = caller.get("/services")
     assert status == 200
-    assert [each["slug"] for each in listed["items"]] == ["informatii-publice", "petitie"]
-    _conforms("ServiceItem", listed["items"][0])
+    assert [each["slug"] for each in listed["items"]] == [each.slug for each in services()]
+    for each in listed["items"]:
+        _conforms("ServiceItem", each)
+        _conforms("Service", caller.get(f"/services/{each['slug']}")[1])
     _, one, _ = caller.get("/services/petitie")
-    _conforms("Service", one)
     assert {"subiect", "descriere"} == set(one["schema"]["properties"])
     assert caller.get("/services/nimic")[0] == 404
 
@@ -229,3 +232,43 @@ def test_a_verdict_is_as_described() -> None:
 
 def _plain(path: str) -> str:
     return re.sub(r"{\w+}", "{}", path)
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/uploads", {"service": "petitie"}),
+        ("/requests", petition()),
+    ],
+)
+def test_who_calls_too_often_is_told_when_to_come_back(
+    path: str, body: Any, door: CitizensDoor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strict = {name: replace(rate, from_address=1) for name, rate in limits.rates().items()}
+    monkeypatch.setattr(limits, "rates", lambda: strict)
+    client = Client(door.app(), stage_name="live")
+    headers = {"Content-Type": "application/json", "Idempotency-Key": "k"}
+    answers = [client.http.post(f"{API}{path}", headers=headers, body=json.dumps(body).encode()) for _ in range(3)]
+    assert answers[0].status_code != 429
+    for refused in answers[1:]:
+        assert (refused.status_code, refused.headers["Retry-After"]) == (429, "3600")
+        _conforms("Problem", json.loads(refused.body))
+
+
+def test_an_applicant_is_counted_wherever_the_requests_come_from(
+    caller: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strict = {name: replace(rate, for_one=2) for name, rate in limits.rates().items()}
+    monkeypatch.setattr(limits, "rates", lambda: strict)
+    assert [caller.submit(petition(), key)[0] for key in "abc"] == [201, 201, 429]
+    other = petition()
+    other["applicant"] = {**other["applicant"], "name": "Altcineva Anume", "email": "altcineva@example.ro"}
+    assert caller.submit(other, "d")[0] == 201
+
+
+def test_the_code_may_come_in_a_header_where_no_history_keeps_it(door: CitizensDoor, caller: Caller) -> None:
+    _, done = caller.submit(petition())
+    client = Client(door.app(), stage_name="live")
+    for code, status in ((done["trackingCode"], 200), ("AAAA-BBBB", 404), ("", 403)):
+        headers = {"Accept": "application/json", "X-Tracking-Code": code}
+        assert client.http.get(f"{API}/requests/{done['id']}", headers=headers).status_code == status

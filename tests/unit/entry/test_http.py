@@ -7,7 +7,7 @@ import pytest
 from chalice.app import Chalice, Response
 from chalice.test import Client
 
-from primarie.entry.http import STATUS, TITLES, Door, Incoming, api, page
+from primarie.entry.http import LARGEST_TEXT, STATUS, TITLES, Door, Incoming, api, page
 from primarie.kernel import errors
 from primarie.kernel.errors import FieldError, InvalidInput, OfficeError
 
@@ -118,3 +118,28 @@ def test_a_body_of_another_type_is_refused_as_any_fault_is() -> None:
     assert got.status_code == 415
     assert got.headers["Content-Type"] == "application/problem+json"
     assert json.loads(got.body)["title"] == TITLES[415]
+
+
+def test_a_body_that_is_too_large_is_refused_unread() -> None:
+    app = Door("door")
+    app.route("/thing", methods=["POST"])(api(app, "door")(lambda request: request.json()))
+    with Client(app) as client:
+        got = client.http.post(
+            "/thing", headers={"Content-Type": "application/json"}, body=b'{"a": "' + b"x" * LARGEST_TEXT + b'"}'
+        )
+    assert (got.status_code, json.loads(got.body)["title"]) == (413, TITLES[413])
+
+
+@pytest.mark.parametrize(("asked", "spoken"), [("en-GB, ro;q=0.5", "en"), ("fr", "ro"), ("", "ro")])
+def test_answers_and_errors_say_their_language(asked: str, spoken: str) -> None:
+    def view(_: Incoming, case_id: str) -> Any:
+        if case_id == "0":
+            raise errors.NotFound("Nu există.")
+        return {"ok": True}
+
+    app = Chalice("door")
+    app.route("/api/v1/thing/{case_id}")(api(app, "door")(view))
+    with Client(app) as client:
+        for case_id in "01":
+            got = client.http.get(f"/api/v1/thing/{case_id}", headers={"Accept-Language": asked})
+            assert (got.headers["Content-Language"], got.headers["Vary"]) == (spoken, "Accept-Language")

@@ -78,7 +78,7 @@ def through_the_door(tmp_path: Path, look: Look, handler: Any = echo) -> None:
             }
             place.outputs.write_text(json.dumps(outputs))
             (tmp_path / "paths.json").write_text(json.dumps(PATHS))
-            door = front_door.application(place, tmp_path / "paths.json")
+            door = front_door.application(place, tmp_path / "paths.json", "the-door")
             async with TestServer(door) as front, ClientSession(cookie_jar=DummyCookieJar()) as client:
                 await look(client, front.make_url("/"))
 
@@ -120,6 +120,16 @@ def test_a_request_passes_as_it_is(tmp_path: Path) -> None:
             assert said["headers"]["X-Forwarded-Proto"] == "http"
             assert answer.headers.getall("Set-Cookie") == ["a=1; Path=/", "b=2; Path=/"]
             assert "Access-Control-Allow-Origin" not in answer.headers
+
+    through_the_door(tmp_path, look)
+
+
+def test_the_door_proves_itself_and_says_who_comes_whatever_a_caller_claims(tmp_path: Path) -> None:
+    async def look(client: ClientSession, origin: URL) -> None:
+        claimed = {"X-Door-Secret": "guessed", "X-Viewer-Address": "198.51.100.4"}
+        async with client.get(origin, headers=claimed) as answer:
+            sent = (await heard(answer))["headers"]
+            assert (sent["X-Door-Secret"], sent["X-Viewer-Address"]) == ("the-door", "127.0.0.1")
 
     through_the_door(tmp_path, look)
 

@@ -11,26 +11,41 @@ from urllib.parse import parse_qsl
 from chalice.app import Chalice, Request, Response
 
 from primarie.entry import languages
+from primarie.entry.front import through_the_door
 from primarie.entry.observe import observed, report
 from primarie.kernel import errors
-from primarie.kernel.errors import FieldError, InvalidInput, OfficeError
-from primarie.kernel.language import speaking
+from primarie.kernel.errors import FieldError, InvalidInput, OfficeError, TooLarge
+from primarie.kernel.language import N_, Said, _, preferred, speaking, spoken
 from primarie.web.page import at_address
 
 
 class Door(Chalice):
-    """A Chalice app with an HTTP door: every GET also answers HEAD, without a body (RFC 9110, 9.3.2)."""
+    """A Chalice app with an HTTP door: what came around the front door is refused, GET also answers HEAD (RFC 9110,
+    9.3.2), OPTIONS tells the methods, and what Chalice refuses by itself is told as any other problem.
+    """
 
     def __call__(self, event: dict[str, Any], context: Any) -> dict[str, Any]:
         """Answers one event of API Gateway."""
         asked = event.get("httpMethod") or (event.get("requestContext") or {}).get("httpMethod")
-        if asked != "HEAD":
-            return _in_our_form(super().__call__(event, context))
-        as_get = {**event, "httpMethod": "GET", "requestContext": {**event["requestContext"], "httpMethod": "GET"}}
-        return {**super().__call__(as_get, context), "body": "", "isBase64Encoded": False}
+        admitted = through_the_door(event)
+        if admitted is None:
+            return _refused(403, N_("Acest serviciu răspunde numai la adresa publică a primăriei."), event)
+        if asked == "HEAD":
+            as_get = {**admitted, "httpMethod": "GET"}
+            as_get["requestContext"] = {**admitted["requestContext"], "httpMethod": "GET"}
+            return {**self._answered(as_get, context), "body": "", "isBase64Encoded": False}
+        return self._answered(admitted, context)
+
+    def _answered(self, event: dict[str, Any], context: Any) -> dict[str, Any]:
+        answered: dict[str, Any] = super().__call__(event, context)
+        status = answered.get("statusCode")
+        if status == 405:
+            return _other_method(answered, event)
+        return _refused(415, _WRONG_TYPE, event) if status == 415 else answered
 
 
 Headers = dict[str, str | list[str]]
+PROBLEM = "application/problem+json"
 
 # The one table from the office's errors to HTTP. A test holds it against the family.
 STATUS: dict[type[OfficeError], int] = {
@@ -46,25 +61,31 @@ STATUS: dict[type[OfficeError], int] = {
     errors.TooManyAttempts: 429,
     errors.Busy: 503,
 }
-TITLES = {
-    400: "Date incorecte",
-    401: "Autentificare necesară",
-    403: "Acces nepermis",
-    404: "Nu a fost găsit",
-    409: "Situația s-a schimbat între timp",
-    413: "Prea mare",
-    415: "Tip de conținut neacceptat",
-    422: "Cheie refolosită",
-    429: "Prea multe încercări",
-    500: "Eroare internă",
-    503: "Serviciu ocupat",
-}
+TITLES = Said(
+    {
+        400: N_("Date incorecte"),
+        401: N_("Autentificare necesară"),
+        403: N_("Acces nepermis"),
+        404: N_("Nu a fost găsit"),
+        409: N_("Situația s-a schimbat între timp"),
+        405: N_("Metodă neacceptată"),
+        413: N_("Prea mare"),
+        415: N_("Tip de conținut neacceptat"),
+        422: N_("Cheie refolosită"),
+        429: N_("Prea multe încercări"),
+        500: N_("Eroare internă"),
+        503: N_("Serviciu ocupat"),
+    }
+)
 # Sent with every answer of the API; pages add their own policy.
 _API_HEADERS = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
+    "Vary": "Accept-Language",
 }
+# A form or a JSON body: fifty pages of text, and far from what would keep a reader of it busy.
+LARGEST_TEXT = 512 * 1024
 
 
 @dataclass(frozen=True)
@@ -83,15 +104,15 @@ class Incoming:
     claims: dict[str, Any] = field(default_factory=dict)
 
     def json(self) -> dict[str, Any]:
-        """The body as a JSON object; InvalidInput when it is anything else."""
+        """The body as a JSON object; InvalidInput when it is anything else, TooLarge before it is read."""
         try:
-            value = json.loads(self.body or b"null")
+            value = json.loads(self._text() or b"null")
             # Half a surrogate pair is JSON and yet no text: it could neither be stored nor answered.
             json.dumps(value, ensure_ascii=False).encode()
         except (ValueError, RecursionError) as error:
-            raise InvalidInput([FieldError("", "Corpul cererii nu este JSON valid.")]) from error
+            raise InvalidInput([FieldError("", _("Corpul cererii nu este JSON valid."))]) from error
         if not isinstance(value, dict):
-            raise InvalidInput([FieldError("", "Corpul cererii trebuie să fie un obiect JSON.")])
+            raise InvalidInput([FieldError("", _("Corpul cererii trebuie să fie un obiect JSON."))])
         return value
 
     def form(self) -> dict[str, str]:
@@ -101,9 +122,14 @@ class Incoming:
     def form_pairs(self) -> list[tuple[str, str]]:
         """The body as form fields in order, repeated ones kept."""
         try:
-            return parse_qsl(self.body.decode(), keep_blank_values=True, max_num_fields=500)
+            return parse_qsl(self._text().decode(), keep_blank_values=True, max_num_fields=500)
         except ValueError as error:
-            raise InvalidInput([FieldError("", "Formularul nu a putut fi citit.")]) from error
+            raise InvalidInput([FieldError("", _("Formularul nu a putut fi citit."))]) from error
+
+    def _text(self) -> bytes:
+        if len(self.body) > LARGEST_TEXT:
+            raise TooLarge(_("Ce ați trimis este prea mare: cel mult {most} KB.", most=LARGEST_TEXT // 1024))
+        return self.body
 
 
 def incoming(request: Request) -> Incoming:
@@ -143,7 +169,7 @@ def problem(error: OfficeError) -> Response:
         "status": status,
         "detail": error.detail,
     }
-    headers: Headers = {**_API_HEADERS, "Content-Type": "application/problem+json"}
+    headers: Headers = {**_API_HEADERS, "Content-Type": PROBLEM, "Content-Language": spoken()}
     if isinstance(error, InvalidInput):
         body["errors"] = [{"field": e.field, "message": e.message} for e in error.errors]
     if isinstance(error, errors.TooManyAttempts | errors.Busy):
@@ -153,26 +179,37 @@ def problem(error: OfficeError) -> Response:
 
 def answer(body: Any, status: int = 200, headers: Headers | None = None) -> Response:
     """A JSON answer."""
-    kept: Headers = {**_API_HEADERS, "Content-Type": "application/json", **(headers or {})}
+    kept: Headers = {
+        **_API_HEADERS,
+        "Content-Type": "application/json",
+        "Content-Language": spoken(),
+        **(headers or {}),
+    }
     return Response(body=json.dumps(body, ensure_ascii=False), status_code=status, headers=kept)
 
 
-def _in_our_form(answered: dict[str, Any]) -> dict[str, Any]:
-    """Chalice refuses a body of another type before any route runs, and in a form of its own."""
-    if answered.get("statusCode") != _WRONG_TYPE:
-        return answered
-    body = {
-        "type": "about:blank",
-        "title": TITLES[_WRONG_TYPE],
-        "status": _WRONG_TYPE,
-        "detail": "Această adresă nu primește conținut de tipul trimis; vedeți antetul Content-Type.",
-    }
-    headers = {**_API_HEADERS, "Content-Type": "application/problem+json"}
-    return {**answered, "headers": headers, "body": json.dumps(body, ensure_ascii=False), "isBase64Encoded": False}
+def _refused(status: int, detail: str, event: dict[str, Any], **headers: str) -> dict[str, Any]:
+    """What is refused before any route runs, as a problem in the caller's language."""
+    sent = {str(name).lower(): str(value) for name, value in (event.get("headers") or {}).items()}
+    with speaking(preferred(sent.get("accept-language", ""))):
+        body = {"type": "about:blank", "title": TITLES[status], "status": status, "detail": _(detail)}
+        kept = {**_API_HEADERS, "Content-Type": PROBLEM, "Content-Language": spoken(), **headers}
+    text = json.dumps(body, ensure_ascii=False)
+    return {"statusCode": status, "headers": kept, "multiValueHeaders": {}, "body": text, "isBase64Encoded": False}
 
 
-_WRONG_TYPE = 415
-_FAULT = "A apărut o eroare. Ce ați trimis nu s-a pierdut; încercați din nou."
+def _other_method(answered: dict[str, Any], event: dict[str, Any]) -> dict[str, Any]:
+    known = {each.strip() for each in str(answered["headers"].get("Allow", "")).split(",") if each.strip()}
+    allow = ", ".join(sorted({*known, "OPTIONS", *(["HEAD"] if "GET" in known else [])}))
+    if (event.get("requestContext") or {}).get("httpMethod") == "OPTIONS":
+        headers = {**_API_HEADERS, "Allow": allow}
+        return {"statusCode": 204, "headers": headers, "multiValueHeaders": {}, "body": "", "isBase64Encoded": False}
+    return _refused(405, _WRONG_METHOD, event, Allow=allow)
+
+
+_WRONG_TYPE = N_("Această adresă nu primește conținut de tipul trimis; vedeți antetul Content-Type.")
+_WRONG_METHOD = N_("Această adresă nu primește metoda cerută; vedeți antetul Allow.")
+_FAULT = N_("A apărut o eroare. Ce ați trimis nu s-a pierdut; încercați din nou.")
 Route = Callable[..., Any]
 OnError = Callable[[Incoming, OfficeError], Response]
 
@@ -223,7 +260,7 @@ def _route(
                 return on_error(request, error)
             except Exception as error:  # noqa: BLE001 - the door answers whatever happens; the fault is reported
                 report(name, error)
-                return on_error(request, OfficeError(_FAULT))
+                return on_error(request, OfficeError(_(_FAULT)))
 
         return handler
 

@@ -7,6 +7,7 @@ from typing import Any
 from chalice.app import Response
 
 from primarie.entry.http import Headers, Incoming
+from primarie.kernel.language import spoken
 from primarie.web.page import Page
 from primarie.web.static import static_file
 
@@ -38,6 +39,7 @@ def page_response(request: Incoming, page: Page) -> Response:
         body = gzip.compress(body, 6, mtime=0)
         headers["Content-Encoding"] = "gzip"
     headers["Vary"] = "Accept-Encoding"
+    headers.setdefault("Content-Language", spoken())
     return BytesResponse(body=body, status_code=page.status, headers=headers)
 
 

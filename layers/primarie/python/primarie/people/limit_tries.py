@@ -4,6 +4,8 @@ import hashlib
 from dataclasses import dataclass
 
 from primarie.kernel.errors import TooManyAttempts
+from primarie.kernel.language import _
+from primarie.people.addresses import counted_as
 from primarie.people.ports import Tries
 
 WINDOW_SECONDS = 900
@@ -25,7 +27,7 @@ class Guess:
 
     def limits(self) -> dict[str, int]:
         """The keys to count under, with the most wrong tries that each bears."""
-        origin = hashlib.sha256(self.address.encode()).hexdigest()[:32]
+        origin = hashlib.sha256(counted_as(self.address).encode()).hexdigest()[:32]
         return {f"{self.what}#{origin}": MOST_FOR_ONE, f"address#{origin}": MOST_FROM_ADDRESS}
 
 
@@ -34,7 +36,8 @@ def limit_tries(guess: Guess, *, tries: Tries) -> None:
     limits = guess.limits()
     counts = tries.counts(list(limits))
     if any(counts.get(key, 0) >= most for key, most in limits.items()):
-        raise TooManyAttempts("Prea multe încercări greșite. Încercați din nou peste un sfert de oră.", WINDOW_SECONDS)
+        detail = _("Prea multe încercări greșite. Încercați din nou peste un sfert de oră.")
+        raise TooManyAttempts(detail, WINDOW_SECONDS)
 
 
 def record_wrong_try(guess: Guess, *, tries: Tries) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -77,12 +77,14 @@ def submit_request(
     files: BroughtFiles,
     sealer: Sealer,
     lookup_key: LookupKey,
+    admit: Callable[[str], None] = lambda _lookup: None,
 ) -> Receipt:
     """The number and the tracking code of a request; the same key gives the same answer for ever.
 
     `body` is the contract's wire form; what staff enter on another channel also has `summary`, `sheets` and
     `emitterReference`, and may lack `data`. InvalidInput names every field at fault, KeyReused a key that came with
-    another body, ServiceClosed why the service takes none now, Busy that nothing was taken.
+    another body, ServiceClosed why the service takes none now, Busy that nothing was taken. `admit` is told the keyed
+    hash of who asks and may refuse.
     """
     submission_id = submission_of(key, channel=channel)
     request = check_request(body, channel=channel)
@@ -90,6 +92,8 @@ def submit_request(
         raise InvalidInput(faults)
     secret = tracking_secret(submission_id, key=lookup_key)
     code = tracking_code(secret)
+    lookup = lookup_of(request.applicant, key=lookup_key)
+    admit(lookup)
     submission = Submission(
         submission_id=submission_id,
         body_digest=_body_digest(request, secret),
@@ -101,7 +105,7 @@ def submit_request(
         data_sealed=sealer.seal(request.data, submission_id=submission_id),
         summary_sealed=sealer.seal(request.summary, submission_id=submission_id),
         emitter_sealed=sealer.seal(request.applicant.name, submission_id=submission_id),
-        lookup=lookup_of(request.applicant, key=lookup_key),
+        lookup=lookup,
         tracking_hash=code_hash(code),
         reply_by=request.applicant.reply_by.value,
         uploads=request.papers,
