@@ -1,42 +1,30 @@
-"""Finds services by what people call their trouble: without diacritics, mistyped, in everyday words, in two languages."""
+"""Finds services by what people call their trouble: without diacritics, mistyped, in everyday words."""
 
 import math
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import DamerauLevenshtein, Prefix
 
-from primarie.catalogue.loader import institution, service, services
+from primarie.catalogue.loader import HERE, institution, service, services
 from primarie.catalogue.model import Service
 from primarie.kernel.language import LANGUAGES, speaking
 from primarie.people.text import folded
 
 MOST_LETTERS = 200
 # A service that matches less than this part of the best one is left out.
-_WORTH = 0.4
+_WORTH = 0.35
 _LEAST = 0.9
 _NEAREST = 3
+# Letters: what may be mistyped or cut short; what bears two slips; what two words of one root share.
+_SHORTEST = 4
+_MANY = 7
+_BEGINNING = 5
 _WEIGHTS = {"title": 3.0, "keywords": 3.0, "event": 1.2, "summary": 1.2, "fields": 0.7, "texts": 0.5, "department": 0.7}
-# Words that say nothing of what is wanted: the small change of both languages and the civilities of a request.
-_EMPTY = frozenset(
-    """
-    a ai al ale am ar are as asta astept ati au aceasta acest ca cand care cat ce cei cele cer cere cineva cu cum da
-    dar de deci din doar domnu domnul doamna dori dumneavoastra dvs e ei el ele era este eu fac fara fi fie fiu fost
-    ii imi in intr intre isi iti la le li lor lui ma mai maica mama mea meu mi mie n ne nea ni nici nostru nu o ori pe
-    pentru pot poate prin pt s sa sau se si sint sunt ta te ti toate trebuie trebe tu un una unde unei unui unul va
-    vad vine voastra vostru vrea vreau vrem dau dati faca facem face facut intra nostri merge iau ia lua luat obtin
-    obtine scot scoate buna ziua salut rog multumesc
-    an and are at be but by can do does for from get has have help how i if is it me my need no not of on or our
-    please so some that the their there this to want was we what when where who why with would you your
-    """.split()
-)
-_ENDINGS = (
-    "urilor iilor elor ilor ului ilor urile iile iilor atii atie ului ele ile lor uri ul ii ea ia le ei ua "
-    "ing ies ed es a e i u s"
-).split()
 _WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -115,19 +103,25 @@ def _phrase(page: _Page, met: set[str], asked: int) -> float:
 
 
 def _alike(word: str, vocabulary: Iterable[str]) -> dict[str, float]:
-    """The known stems that a word may mean, with how near each is: the same 1, a beginning or a mistyping less."""
-    found: dict[str, float] = {}
-    for stem in vocabulary:
-        if stem == word:
-            found[stem] = 1.0
-        elif min(len(stem), len(word)) >= 4 and (stem.startswith(word) or word.startswith(stem)):
-            found[stem] = 0.85 * min(len(stem), len(word)) / max(len(stem), len(word)) + 0.1
-        elif min(len(stem), len(word)) >= 4:
-            allowed = 1 if min(len(stem), len(word)) < 7 else 2
-            wrong = DamerauLevenshtein.distance(stem, word, score_cutoff=allowed)
-            if wrong <= allowed:
-                found[stem] = 0.75 - 0.15 * wrong
-    return found
+    """The known stems that a word may mean, each with how near it is, up to 1."""
+    near = {stem: _nearness(word, stem) for stem in vocabulary}
+    return {stem: each for stem, each in near.items() if each}
+
+
+def _nearness(word: str, stem: str) -> float:
+    """1 for the same; less for one beginning with the other, for a mistyping, for a long common beginning; else 0."""
+    if stem == word:
+        return 1.0
+    short, long = sorted((len(stem), len(word)))
+    if short < _SHORTEST:
+        return 0.0
+    if stem.startswith(word) or word.startswith(stem):
+        return 0.1 + 0.85 * short / long
+    allowed = 1 if short < _MANY else 2
+    wrong = DamerauLevenshtein.distance(stem, word, score_cutoff=allowed)
+    if wrong <= allowed:
+        return 0.75 - 0.15 * wrong
+    return 0.5 if Prefix.similarity(stem, word) >= max(_BEGINNING, long * 0.6) else 0.0
 
 
 @cache
@@ -185,13 +179,30 @@ def _field_words(schema: Mapping[str, Any]) -> Iterator[str]:
 def _stems(text: str) -> tuple[str, ...]:
     """The telling words of a text, folded, without endings, each once."""
     words = _WORD.findall(folded(text))
-    told = [word for word in words if word not in _EMPTY and (len(word) > 1 or word.isdigit())]
+    told = [word for word in words if word not in _empty_words() and (len(word) > 1 or word.isdigit())]
     return tuple(dict.fromkeys(map(_stem, told)))
 
 
 def _stem(word: str) -> str:
-    """The word without its ending, never shorter than four letters."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
+    """The word without its ending, never shorter than three letters."""
+    for ending in _endings():
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
     return word
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = tomllib.loads((HERE / "search.toml").read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def _empty_words() -> frozenset[str]:
+    """Words that say nothing of what is wanted: the small change of each language, the civilities of a request."""
+    return frozenset(" ".join(_words()["empty"].values()).split())
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(_words()["endings"]["all"].split())

@@ -11,7 +11,7 @@ KEPT_DAYS = 365
 
 @dataclass(frozen=True)
 class Feedback:
-    """One opinion. `topic`: one of TOPICS; `page`: the path it is about, or empty; `contact`: where an answer may go."""
+    """One opinion: its `topic` of TOPICS, the path it is about or empty, and where an answer may go or empty."""
 
     feedback_id: str
     day: str

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from primarie.kernel.clock import OFFICE_ZONE, from_iso
-from primarie.kernel.language import OFFICE, N_, _, spoken
+from primarie.kernel.language import N_, OFFICE, _, spoken
 
 _MONTHS = (
     N_("ianuarie"), N_("februarie"), N_("martie"), N_("aprilie"), N_("mai"), N_("iunie"),
