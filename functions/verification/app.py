@@ -7,11 +7,13 @@ from chalice.app import Response
 from primarie.entry.http import STATUS, Door, Incoming, api, page
 from primarie.entry.multipart import MULTIPART, file_of
 from primarie.entry.pages import page_response
-from primarie.kernel.errors import FieldError, InvalidInput, OfficeError
+from primarie.kernel.errors import Busy, FieldError, InvalidInput, OfficeError
 from primarie.signing.look_up_code import look_up_code
 from primarie.signing.read_upload import read_upload
 from primarie.signing.verdict_words import verdict_as_dict
 from primarie.signing.verify_pdf import LARGEST_UPLOAD, verify_pdf
+from primarie.web.page import Page
+from primarie.web.site import offline
 from primarie.web.site import verify as pages
 from primarie.wiring import verification as wiring
 
@@ -23,6 +25,14 @@ app = Door(app_name=NAME)
 
 def _refused(request: Incoming, error: OfficeError) -> Response:
     return page_response(request, pages.refused(error, STATUS.get(type(error), 500)))
+
+
+def _uploaded(upload_id: str) -> Page:
+    try:
+        pdf = read_upload(upload_id, **wiring.read_upload())
+    except Busy:
+        return pages.wait(upload_id)
+    return pages.judged(verify_pdf(pdf, largest=LARGEST_UPLOAD, **wiring.verify_pdf()))
 
 
 @app.route("/api/v1/verify", methods=["POST"], content_types=[PDF, JSON])
@@ -41,11 +51,20 @@ def verify(request: Incoming) -> dict[str, Any]:
 @app.route("/verificare", methods=["GET"], name="ask_verification")
 @page(app, NAME, _refused)
 def ask_verification(request: Incoming) -> Response:
-    """The page; with `cod`, what is known of the letter with that printed code."""
+    """The page; `cod`: what is known of the letter with that code; `incarcat`: the verdict on an uploaded file."""
+    if upload_id := request.query.get("incarcat", ""):
+        return page_response(request, _uploaded(upload_id))
     code = request.query.get("cod", "").strip()
     if not code:
         return page_response(request, pages.ask())
     return page_response(request, pages.found(code, look_up_code(code, **wiring.look_up_code())))
+
+
+@app.route("/verificare/dovada", methods=["GET"], name="check_proof")
+@page(app, NAME, _refused)
+def check_proof(request: Incoming) -> Response:
+    """The page that checks a register proof in the browser, or on any computer without a network."""
+    return page_response(request, offline.proof_page())
 
 
 @app.route("/verificare", methods=["POST"], content_types=[MULTIPART], name="verify_file")

@@ -58,11 +58,15 @@ class Fact:
     previous: str
     hash: str = ""
 
-    def expected_hash(self) -> str:
-        """The hash that the fact's own content gives."""
+    def content(self) -> dict[str, Any]:
+        """All that the hash covers, in plain values."""
         content = asdict(self)
         del content["hash"]
-        return digest(content)
+        return content
+
+    def expected_hash(self) -> str:
+        """The hash that the fact's own content gives."""
+        return digest(self.content())
 
     def chained(self) -> "Fact":
         """The same fact with its hash filled in."""
