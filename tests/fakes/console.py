@@ -21,6 +21,8 @@ from primarie.cases.views import DeskView
 from primarie.catalogue.loader import this_town
 from primarie.kernel.clock import local_day
 from primarie.kernel.errors import KeyReused
+from primarie.messages.feedback import Feedback
+from primarie.messages.list_feedback import list_feedback
 from primarie.people.model import Actor, Applicant, Delegation
 from primarie.people.pyjwt import PoolTokens
 from primarie.registry.model import Registration, Submission
@@ -30,6 +32,7 @@ from primarie.signing.model import Letter, Stage, StoredPdf
 from primarie.web.console.office import Entrance, FileFacts, Office
 from tests.builders.cases import EVERYBODY, TownHall
 from tests.fakes.cases import FakeCaseLinks
+from tests.fakes.messages import FakeFeedbackBox
 from tests.fakes.people import FakeLookupKey
 from tests.fakes.sign_in import CLIENT, ISSUER, FakePool
 
@@ -48,6 +51,7 @@ class FakeOffice:
     entered: dict[str, tuple[str, Registration]] = field(default_factory=dict)
     annulled: dict[str, str] = field(default_factory=dict)
     secure: bool = False
+    said: list[Feedback] = field(default_factory=list)
 
     def office(self) -> Office:
         return Office(
@@ -59,6 +63,7 @@ class FakeOffice:
             people=self.hall.staff,
             delegates=_Delegates(self),
             post=_Post(self),
+            opinions=_Opinions(self),
             entrance=Entrance(
                 accounts=self.pool,
                 sessions=self.pool,
@@ -237,3 +242,14 @@ class _Post:
 class _NoFiles:
     def brought(self, upload_ids: Sequence[str]) -> dict[str, Any]:
         return {}
+
+
+@dataclass
+class _Opinions:
+    fake: FakeOffice
+
+    def newest(self, *, actor: Actor) -> Sequence[Feedback]:
+        box = FakeFeedbackBox(self.fake.hall.clock)
+        for each in self.fake.said:
+            box.put(each, expires_at=2**40)
+        return list_feedback(actor=actor, box=box)

@@ -12,7 +12,7 @@ from primarie.entry.pages import BytesResponse, page_response
 from primarie.kernel.errors import NotAllowed, NotSignedIn, OfficeError
 from primarie.people.model import Session, Tokens
 from primarie.people.read_session import read_session
-from primarie.web.console import act, case, delegations, notice, post, queue, register, sign_in
+from primarie.web.console import act, case, delegations, notice, opinions, post, queue, register, sign_in
 from primarie.web.console.csrf import fits, from_elsewhere
 from primarie.web.console.faults import fault_page, stale_form
 from primarie.web.console.office import Office
@@ -60,6 +60,7 @@ PAGES = (
     Page("/consola/expedieri/{case_id}/instiintare/{source}", "GET", notice.notice_page),
     Page("/consola/expedieri/{case_id}/{notice_id}", "POST", post.record_posting),
     Page("/consola/expedieri/{case_id}/{notice_id}/retur", "POST", post.record_returned),
+    Page("/consola/pareri", "GET", opinions.opinions_page),
     Page("/consola/delegari", "GET", delegations.delegations_page),
     Page("/consola/delegari", "POST", delegations.name_delegate),
 )

@@ -5,9 +5,14 @@ from functools import cache
 
 from primarie.catalogue.loader import this_town
 from primarie.documents.model import Upload
+from primarie.kernel.dynamodb import Database
 from primarie.kernel.settings import setting
+from primarie.messages.dynamodb import FeedbackTable
+from primarie.messages.feedback import Feedback
+from primarie.messages.list_feedback import list_feedback
 from primarie.people.cognito import CognitoAccounts
 from primarie.people.http import fetch_json
+from primarie.people.model import Actor
 from primarie.people.pyjwt import PoolTokens
 from primarie.signing.model import Letter
 from primarie.web.console.office import Entrance, FileFacts, Office
@@ -27,6 +32,7 @@ def office() -> Office:
         people=console.staff(),
         delegates=console.DeskDelegates(),
         post=console.DeskPost(),
+        opinions=_Opinions(),
         entrance=_entrance(),
         catalogue=this_town(),
         holidays=console.holidays(),
@@ -45,6 +51,15 @@ def _entrance() -> Entrance:
         fetch_keys=lambda: fetch_json(f"{cognito.meta.endpoint_url}/{pool}/.well-known/jwks.json"),
     )
     return Entrance(accounts=accounts, sessions=accounts, reader=reader)
+
+
+class _Opinions:
+    """What visitors say of the site."""
+
+    def newest(self, *, actor: Actor) -> Sequence[Feedback]:
+        """The last opinions, the last day first (`list_feedback`)."""
+        box = FeedbackTable(Database(), setting("UPLOADS_TABLE"), sealer=console.sealer(), clock=console.CLOCK)
+        return list_feedback(actor=actor, box=box)
 
 
 class _Papers:

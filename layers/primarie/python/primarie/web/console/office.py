@@ -11,6 +11,7 @@ from primarie.cases.postings import Carried, ShownPostings
 from primarie.cases.views import DeskView
 from primarie.catalogue.loader import Catalogue
 from primarie.kernel.clock import Clock
+from primarie.messages.feedback import Feedback
 from primarie.people.model import Actor, Applicant, Delegation
 from primarie.people.ports import Sessions, SignIn, TokenReader
 from primarie.registry.submit_request import Receipt
@@ -142,6 +143,14 @@ class Delegates(Protocol):
         ...
 
 
+class Opinions(Protocol):
+    """What visitors say of the site."""
+
+    def newest(self, *, actor: Actor) -> Sequence[Feedback]:
+        """The last opinions, the last day first (`list_feedback`)."""
+        ...
+
+
 @dataclass(frozen=True)
 class Entrance:
     """How staff come in, and how their browser's tokens are read."""
@@ -163,6 +172,7 @@ class Office:
     people: People
     delegates: Delegates
     post: Post
+    opinions: Opinions
     entrance: Entrance
     catalogue: Catalogue
     holidays: Holidays

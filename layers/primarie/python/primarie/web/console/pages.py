@@ -28,5 +28,7 @@ def _menu(actor: Actor, path: str) -> list[tuple[str, str, bool]]:
         entries.append(("/consola/registru", "Registru", here))
     if actor.roles & RIGHTS[Right.POST].keys():
         entries.append(("/consola/expedieri", "De expediat", path.startswith("/consola/expedieri")))
+    if actor.roles & RIGHTS[Right.READ_FEEDBACK].keys():
+        entries.append(("/consola/pareri", "Păreri", path == "/consola/pareri"))
     entries.append(("/consola/delegari", "Delegări", path == "/consola/delegari"))
     return entries
