@@ -3,7 +3,18 @@
 from dataclasses import dataclass
 from typing import Any
 
-APPS = ("intake", "files", "registry", "casework", "console", "signing", "verification", "archiving", "notifications")
+APPS = (
+    "intake",
+    "files",
+    "registry",
+    "casework",
+    "console",
+    "signing",
+    "verification",
+    "archiving",
+    "notifications",
+    "account",
+)
 
 LAYERS: dict[str, tuple[str, ...]] = {
     "files": ("files",),
@@ -87,6 +98,13 @@ EVERY: dict[str, int] = {
     "notifications.settle_unknown": 5,
     "archiving.check_fixity": 24 * 60,
     "registry.verify_journal": 24 * 60,
+}
+
+# What the citizens' pool asks while somebody signs in: CDK's name of the trigger → the function.
+TRIGGERS: dict[str, str] = {
+    "define_auth_challenge": "account.define_challenge",
+    "create_auth_challenge": "account.create_challenge",
+    "verify_auth_challenge_response": "account.check_challenge",
 }
 
 SOCKET: dict[str, str] = {

@@ -179,13 +179,33 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("socket:", ("execute-api:ManageConnections",)),
         Grant("key:personal", UNSEAL),
     ),
+    "account": (
+        Grant("table:accounts", READ + WRITE + DELETE, why="codes, counts, glances: none of it is the record"),
+        Grant("table:cases", READ, indexes=("gsi1",), why="the cases of the address whose owner is signed in"),
+        Grant(
+            "pool:citizens",
+            (
+                "cognito-idp:InitiateAuth",
+                "cognito-idp:RespondToAuthChallenge",
+                "cognito-idp:RevokeToken",
+                "cognito-idp:AdminCreateUser",
+                "cognito-idp:AdminGetUser",
+                "cognito-idp:AdminSetUserPassword",
+                "cognito-idp:AdminDeleteUser",
+            ),
+            why="an account is opened when its address is proven, and deleted when its owner says so",
+        ),
+        Grant("key:lookup", ("kms:GenerateMac",), why="keyed hashes of addresses and codes; a lost tracking code"),
+        Grant("mail:", ("ses:SendEmail",), why="the sign-in code, and no other mail"),
+    ),
 }
 
 # Addresses that an app tells or calls: settings without a permission.
 ADDRESSES: dict[str, tuple[str, ...]] = {
-    "intake": ("SITE_URL", "WS_URL"),
+    "intake": ("SITE_URL", "WS_URL", "LIMIT_FACTOR"),
     "files": ("MALWARE_SCANNER",),
     "console": ("SITE_URL",),
+    "account": ("SITE_URL", "LIMIT_FACTOR"),
     "signing": ("SITE_URL", "TSA_URL", "CSC_URL"),
     # Whose identity tokens may listen to a department's cases; the pool publishes its keys to everybody.
     "notifications": ("SITE_URL", "USER_POOL", "USER_POOL_CLIENT"),
@@ -213,7 +233,8 @@ def _settings(grant: Grant) -> tuple[str, ...]:
         case "queue" if not grant.name.startswith("undelivered-"):
             return (f"{word}_QUEUE",)
         case "pool":
-            return ("USER_POOL", "USER_POOL_CLIENT")
+            pool = {"staff": "USER_POOL", "citizens": "CITIZEN_POOL"}[grant.name]
+            return (pool, f"{pool}_CLIENT")
         case "schedules":
             return ("SCHEDULER_ROLE", "SCHEDULE_GROUP", "REMIND_FUNCTION")
         case "mail":

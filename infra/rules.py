@@ -10,11 +10,12 @@ _NO_QUERIES = "Execution logs and samples would keep queries, where tracking cod
 # Stack → rule → reason. A rule is acknowledged for a stack only where every finding in it has the same reason.
 ACKNOWLEDGED: dict[str, dict[str, str]] = {
     "Data": {
-        "AwsSolutions-COG2": "The second factor is optional until every office has one; the console enrols it.",
-        "AwsSolutions-COG8": "The plus plan is priced per user; the administrator alone makes accounts.",
+        "AwsSolutions-COG2": "Staff: optional until every office has one. Citizens: their mailbox is the only factor.",
+        "AwsSolutions-COG8": "The plus plan is priced per user; the house alone makes accounts.",
     },
     "Apps": {
         "AwsSolutions-L1": "Python 3.13 is pinned: the layers are built of wheels for it (infra/layers.py).",
+        "AwsSolutions-SMG4": "The door's secret opens nothing by itself; a new deploy after a change of it costs refusals.",
         "AwsSolutions-SQS3": "People read the trouble queue, an alarm calls them: no consumer, no failure.",
         "AwsSolutions-APIG1": "A socket's log would name connections; the functions log without.",
         "AwsSolutions-APIG2": "The apps validate by the catalogue's schema and answer in Romanian, field by field.",

@@ -10,11 +10,12 @@ from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
 from aws_cdk import aws_scheduler as scheduler
+from aws_cdk import aws_secretsmanager as secrets
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
 from infra.bundles import Bundle
-from infra.functions import LAYERS, QUEUES, called_by_events, shape_of
+from infra.functions import LAYERS, QUEUES, TRIGGERS, called_by_events, shape_of
 from infra.layers import RUNTIME
 from infra.names import Names, camel, tell
 from infra.permissions import GRANTS
@@ -47,6 +48,7 @@ class AppsStack(Stack):
     ) -> None:
         super().__init__(scope, name, **props)  # type: ignore[arg-type]
         self.stage, self.names, self.data, self.bundles = stage, names, data, bundles
+        self.door_secret = self._door_secret()
         self.queues = self._queues()
         self.socket = open_socket(self, names) if "notifications" in bundles else None
         self.house = self._house()
@@ -56,6 +58,7 @@ class AppsStack(Stack):
         self.apis: dict[str, apigateway.SpecRestApi] = {}
         for app, bundle in bundles.items():
             self._app(app, bundle)
+        self._let_pool_ask()
         self._remind_role()
         connect_events(self, names, data, self.functions, self.queues, malware_scanner=stage.malware_scanner)
         if self.socket:
@@ -98,6 +101,20 @@ class AppsStack(Stack):
 
     def _apps_with_events(self) -> list[str]:
         return sorted(app for app, grants in GRANTS.items() if any(g.to == f"queue:undelivered-{app}" for g in grants))
+
+    def _door_secret(self) -> str:
+        """What the front door proves itself by, to whoever answers HTTP: the stage's own, or one that nobody chose."""
+        if self.stage.door_secret:
+            return self.stage.door_secret
+        made = secrets.Secret(
+            self,
+            "DoorSecret",
+            secret_name=self.names.of("door"),
+            description="Shown by CloudFront to the APIs behind it",
+            generate_secret_string=secrets.SecretStringGenerator(password_length=48, exclude_punctuation=True),
+        )
+        # It opens nothing; whoever may read a function's settings may read the distribution's too.
+        return made.secret_value.unsafe_unwrap()
 
     def _queue(self, name: str, days: int, **props: object) -> sqs.Queue:
         queue = sqs.Queue(
@@ -161,6 +178,8 @@ class AppsStack(Stack):
         environment: dict[str, str],
     ) -> lambda_.Function:
         shape = shape_of(app, verb)
+        if verb == "http":
+            environment = {**environment, "DOOR_SECRET": self.door_secret}
         name = self.names.function(app, verb)
         id_ = f"{camel(app)}{camel(verb)}"
         group = logs.LogGroup(
@@ -250,6 +269,16 @@ class AppsStack(Stack):
             access_log_format=apigateway.AccessLogFormat.custom(json.dumps(line)),
             metrics_enabled=True,
         )
+
+    def _let_pool_ask(self) -> None:
+        """The citizens' pool, and no other, calls its triggers."""
+        for target in TRIGGERS.values():
+            if target in self.functions:
+                self.functions[target].add_permission(
+                    "Pool",
+                    principal=iam.ServicePrincipal("cognito-idp.amazonaws.com"),
+                    source_arn=self.data.citizen_pool.user_pool_arn,
+                )
 
     def _remind_role(self) -> None:
         """EventBridge Scheduler calls `remind`, and only that, in a role of its own."""

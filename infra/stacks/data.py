@@ -1,4 +1,4 @@
-"""What must never be lost: tables, buckets, keys, staff accounts, the town's mail identity."""
+"""What must never be lost: tables, buckets, keys, staff's and citizens' accounts, the town's mail identity."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,6 +14,7 @@ from constructs import Construct
 
 from infra.malware import protect
 from infra.names import Names, camel, tell
+from infra.stacks.citizens import citizens_pool
 from infra.stage import Stage, Town
 
 ROLES = ("registrar", "officer", "head", "signatory", "archivist", "moderator", "admin")
@@ -43,6 +44,7 @@ TABLES: dict[str, TableShape] = {
     "notices": TableShape(indexes={"gsi1": "gsi1"}),
     "connections": TableShape(indexes={"gsi1": "gsi1"}, expires=True),
     "staff": TableShape(),
+    "accounts": TableShape(expires=True),
 }
 # An index of the journal by day serves the day's Merkle tree alone: the hash is all it reads.
 _NARROW = {("cases", "gsi3"): ["hash"]}
@@ -59,6 +61,7 @@ class DataStack(Stack):
         self.tables = {name: self._table(name, shape) for name, shape in TABLES.items()}
         self.buckets = self._buckets()
         self.pool, self.pool_client = self._staff()
+        self.citizen_pool, self.citizen_client = citizens_pool(self, names, keep=stage.keep_data, removal=self.removal)
         self._mail()
         for parameter, output in PARAMETERS.items():
             tell(self, output, names.parameter(parameter))

@@ -95,7 +95,7 @@ def _arns(app: str, grant: Grant, house: House, functions: list[str]) -> list[st
         case "role":
             return [house.scheduler_role]
         case "pool":
-            return [data.pool.user_pool_arn]
+            return [{"staff": data.pool, "citizens": data.citizen_pool}[grant.name].user_pool_arn]
         case "parameter":
             return [names.arn("ssm", f"parameter{names.parameter(grant.name)}")]
         case "mail":
@@ -126,11 +126,14 @@ def _value(setting: str, house: House) -> str:
         "WS_URL": stage.ws_url,
         "WS_ENDPOINT": house.socket_endpoint,
         "MALWARE_SCANNER": stage.malware_scanner,
+        "LIMIT_FACTOR": str(stage.limit_factor),
         "TSA_URL": stage.tsa_url,
         "CSC_URL": stage.csc_url,
         "MAIL_FROM": data.town.mail_from,
         "USER_POOL": data.pool.user_pool_id,
         "USER_POOL_CLIENT": data.pool_client.user_pool_client_id,
+        "CITIZEN_POOL": data.citizen_pool.user_pool_id,
+        "CITIZEN_POOL_CLIENT": data.citizen_client.user_pool_client_id,
         "SCHEDULER_ROLE": house.scheduler_role,
         "REMIND_FUNCTION": names.function_arn("casework", "remind"),
         "SCHEDULE_GROUP": names.of("reminders"),

@@ -25,6 +25,7 @@ def describe(place: Place, outputs: Mapping[str, str]) -> dict[str, Any]:
         "tables": _named(outputs, "Table"),
         "stateMachines": _named(outputs, "Machine"),
         "userPool": {"id": outputs.get("UserPoolId", ""), "clientId": outputs.get("UserPoolClientId", "")},
+        "citizenPool": {"id": outputs.get("CitizenPoolId", ""), "clientId": outputs.get("CitizenPoolClientId", "")},
         "demoUsers": [
             {"username": one.username, "password": PASSWORD, "roles": list(one.roles), "department": one.department}
             for one in STAFF
@@ -58,6 +59,7 @@ def wait_until_open(book: Mapping[str, Any], place: Place, seconds: float = 60) 
         "Intake": [book["site"], book["api"] + "/services"],
         "Console": [book["site"] + "consola"],
         "Verification": [book["site"] + "verificare"],
+        "Account": [book["site"] + "contul-meu/intrare"],
     }
     addresses = [place.trust_centre + "/ready", place.csc + "/ready"]
     addresses += [page for app, of_app in pages.items() if f"Api{app}Id" in book["outputs"] for page in of_app]

@@ -1,9 +1,11 @@
 """What must never be lost: how tables, buckets and keys are kept, and what they say outside."""
 
 import json
+from typing import Any
 
 import pytest
 
+from infra.functions import TRIGGERS
 from infra.stacks.data import ROLES, TABLES
 from tests.infra.templates import House, written
 
@@ -43,9 +45,37 @@ def test_the_town_keeps_its_documents_under_its_own_key(aws: House) -> None:
 def test_staff_sign_in_by_password_and_have_the_contracts_roles(aws: House) -> None:
     groups = {group["GroupName"] for group in aws.of("AWS::Cognito::UserPoolGroup").values()}
     assert groups == set(ROLES)
-    (client,) = aws.of("AWS::Cognito::UserPoolClient").values()
+    client = client_named(aws, "console")
     assert "ALLOW_USER_PASSWORD_AUTH" in client["ExplicitAuthFlows"]
     assert client["PreventUserExistenceErrors"] == "ENABLED"
+
+
+def client_named(house: House, name: str) -> dict[str, Any]:
+    return next(c for c in house.of("AWS::Cognito::UserPoolClient").values() if c["ClientName"] == name)
+
+
+def test_citizens_sign_in_by_a_code_alone_into_a_pool_of_their_own(aws: House) -> None:
+    client = client_named(aws, "account")
+    assert set(client["ExplicitAuthFlows"]) == {"ALLOW_CUSTOM_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"}
+    assert client["EnableTokenRevocation"] is True
+    assert client["UserPoolId"] != client_named(aws, "console")["UserPoolId"]
+    (pool,) = (p for p in aws.of("AWS::Cognito::UserPool").values() if "citizens" in p["UserPoolName"])
+    assert pool["AdminCreateUserConfig"] == {"AllowAdminCreateUserOnly": True}
+    assert pool["UsernameAttributes"] == ["email"]
+    assert pool["UsernameConfiguration"] == {"CaseSensitive": False}
+    assert [(each["Name"], each["Mutable"]) for each in pool["Schema"]] == [("email", False)]
+    triggers = {name: written(arn).rpartition(":")[2] for name, arn in pool["LambdaConfig"].items()}
+    assert triggers == {
+        "DefineAuthChallenge": "primarie-prod-account-define-challenge",
+        "CreateAuthChallenge": "primarie-prod-account-create-challenge",
+        "VerifyAuthChallengeResponse": "primarie-prod-account-check-challenge",
+    }
+
+
+def test_the_citizens_pool_and_no_other_asks_its_triggers(aws: House) -> None:
+    allowed = [p for p in aws.of("AWS::Lambda::Permission").values() if p["Principal"] == "cognito-idp.amazonaws.com"]
+    assert len(allowed) == len(TRIGGERS)
+    assert all("CitizenPool" in written(each["SourceArn"]) for each in allowed)
 
 
 @pytest.mark.parametrize(
@@ -54,6 +84,8 @@ def test_staff_sign_in_by_password_and_have_the_contracts_roles(aws: House) -> N
         "WsApiId",
         "UserPoolId",
         "UserPoolClientId",
+        "CitizenPoolId",
+        "CitizenPoolClientId",
         "SealKeyArn",
         "PersonalKeyArn",
         "LookupKeyArn",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from infra.bundles import Bundle, found_apps
-from infra.functions import APPS, EVERY, QUEUES, SHAPES, SOCKET, STREAMS, called_by_events
+from infra.functions import APPS, EVERY, QUEUES, SHAPES, SOCKET, STREAMS, TRIGGERS, called_by_events
 from infra.machines import machine_files, placeholders
 from infra.permissions import GRANTS
 from tests.infra.templates import House, written
@@ -50,7 +50,7 @@ def test_numbers_are_given_by_few_at_once(aws: House) -> None:
 
 
 def test_the_tables_name_functions_that_exist(apps: dict[str, Bundle]) -> None:
-    named = {*SHAPES, *STREAMS, *EVERY, *QUEUES.values(), *SOCKET.values(), *called_by_events()}
+    named = {*SHAPES, *STREAMS, *EVERY, *QUEUES.values(), *SOCKET.values(), *TRIGGERS.values(), *called_by_events()}
     granted = {grant.name for grants in GRANTS.values() for grant in grants if grant.kind == "function"}
     assert named | granted <= existing(apps)
 
@@ -66,7 +66,7 @@ BY_HAND = {
 def test_every_function_is_called_by_something(apps: dict[str, Bundle]) -> None:
     granted = {grant.name for grants in GRANTS.values() for grant in grants if grant.kind == "function"}
     flows = {target for text in machine_files().values() for target in placeholders(text)}
-    called = {*called_by_events(), *QUEUES.values(), *SOCKET.values(), *granted, *flows}
+    called = {*called_by_events(), *QUEUES.values(), *SOCKET.values(), *TRIGGERS.values(), *granted, *flows}
     doors = {f"{app}.http" for app in apps}
     assert existing(apps) - called - doors == BY_HAND
 

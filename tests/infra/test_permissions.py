@@ -31,6 +31,7 @@ def writers(house: House, table: str) -> set[str]:
         ("notices", {"notifications"}),
         ("connections", {"notifications"}),
         ("staff", {"console"}),
+        ("accounts", {"account"}),
     ],
 )
 def test_a_table_has_its_writer(aws: House, table: str, writing: set[str]) -> None:

@@ -15,6 +15,8 @@ OUTPUTS = {
     "MachineCloseDay": "arn:close-day",
     "UserPoolId": "pool",
     "UserPoolClientId": "client",
+    "CitizenPoolId": "citizens",
+    "CitizenPoolClientId": "account",
 }
 ROLES = {"registrar", "officer", "head", "signatory", "archivist", "moderator", "admin"}
 
@@ -30,6 +32,7 @@ def test_the_book_has_every_name_of_the_contract() -> None:
     assert book["tables"] == {"register": "register-1"}
     assert book["stateMachines"] == {"closeDay": "arn:close-day"}
     assert book["userPool"] == {"id": "pool", "clientId": "client"}
+    assert book["citizenPool"] == {"id": "citizens", "clientId": "account"}
     assert book["trustAnchor"] == "/x/trust/anchors.pem"
 
 

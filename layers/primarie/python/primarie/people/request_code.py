@@ -6,6 +6,7 @@ import secrets
 from primarie.kernel.clock import Clock
 from primarie.kernel.errors import FieldError, InvalidInput, TooManyAttempts
 from primarie.kernel.language import _
+from primarie.people.addresses import counted_as
 from primarie.people.identity import account_address
 from primarie.people.limit_tries import WINDOW_SECONDS
 from primarie.people.lookup import email_lookup
@@ -29,12 +30,13 @@ def request_code(
     lookup_key: LookupKey,
     mail: CodeMail,
     clock: Clock,
+    factor: int = 1,
 ) -> str:
     """Sends a code to the address and answers the id of the attempt, the same for the same key and address.
 
     Nothing in the answer, nor what it costs, tells whether the office knows the address. `origin`: the network address
-    that asks. InvalidInput on `email` for what is no address; TooManyAttempts when enough were sent; Busy when the mail
-    was not taken, and asking again with the same key sends another.
+    that asks; `factor` multiplies how many codes it may ask for. InvalidInput on `email` for what is no address;
+    TooManyAttempts when enough were sent; Busy when the mail was not taken, and asking again sends another.
     """
     known = normal_address(address)
     holder = email_lookup(known, key=lookup_key)
@@ -42,7 +44,7 @@ def request_code(
     before = codes.find(attempt_id)
     if before and before.sent:
         return attempt_id
-    _count(holder, origin, tries)
+    _count(holder, origin, tries, factor)
     code = f"{secrets.randbelow(10**CODE_DIGITS):0{CODE_DIGITS}d}"
     expires_at = int(clock.now().timestamp()) + CODE_SECONDS
     kept = SignInCode(attempt_id, holder, code_mac(attempt_id, code, lookup_key=lookup_key), expires_at)
@@ -67,10 +69,10 @@ def code_mac(attempt_id: str, code: str, *, lookup_key: LookupKey) -> str:
     return lookup_key.mac(f"code:{attempt_id}:{code}").hex()
 
 
-def _count(holder: str, origin: str, tries: Tries) -> None:
+def _count(holder: str, origin: str, tries: Tries, factor: int) -> None:
     """Counted before it is looked at, so that many who ask at once do not pass together."""
-    network = hashlib.sha256(origin.encode()).hexdigest()[:32]
-    limits = {f"codes-to#{holder}": MOST_TO_ONE, f"codes-from#{network}": MOST_FROM_ORIGIN}
+    network = hashlib.sha256(counted_as(origin).encode()).hexdigest()[:32]
+    limits = {f"codes-to#{holder}": MOST_TO_ONE, f"codes-from#{network}": MOST_FROM_ORIGIN * factor}
     tries.add(list(limits), seconds=WINDOW_SECONDS)
     counts = tries.counts(list(limits))
     if any(counts.get(name, 0) > most for name, most in limits.items()):
