@@ -6,18 +6,28 @@ import re
 import pytest
 from chalice.test import Client
 
-from primarie.kernel.errors import NotFound
-from primarie.web.render import TEMPLATES, environment
+from primarie.catalogue import services
+from primarie.entry import console, languages
+from primarie.kernel.errors import Busy, NotAllowed, NotFound, OfficeError, ServiceClosed, Stale, TooManyAttempts
+from primarie.kernel.language import LANGUAGES
+from primarie.signing.verdict_words import KINDS, PROBLEMS
+from primarie.web.render import TEMPLATES, environment, render
 from primarie.web.site import info
+from primarie.web.site.cookies import case_cookie_name
+from primarie.web.site.drafts import draft_cookie_name
 from primarie.web.static import FOLDER, static_file, static_url
 from tests.builders.door import Browser, CitizensDoor
 
 PLAIN = [
     "/",
     "/servicii",
-    "/servicii/petitie",
-    "/servicii/informatii-publice",
+    "/servicii?q=gropi",
+    "/servicii?q=xyzzy",
+    *(f"/servicii/{each.slug}" for each in services()),
     "/dosar",
+    "/parere",
+    "/parere?multumim=da",
+    "/stil",
     *(f"/{n}" for n in info.PLAIN_PAGES),
 ]
 HEAVIEST = 60_000
@@ -29,14 +39,16 @@ def browser(assets: None) -> Browser:
 
 
 @pytest.mark.parametrize("path", PLAIN)
-def test_a_page_is_whole(browser: Browser, path: str) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_is_whole(browser: Browser, path: str, language: str) -> None:
+    browser.cookies["limba"] = (language, "/")
     page = browser.get(path)
     assert browser.status == 200
-    assert page.startswith('<!DOCTYPE html>\n<html lang="ro"')
+    assert page.startswith(f'<!DOCTYPE html>\n<html lang="{language}"')
     assert page.count("<h1") == 1
     assert 'id="main-content"' in page
     assert "SMIS 129668" in page
-    assert "<script" not in page
+    assert all(' src="/static/' in each for each in re.findall("<script[^>]*>", page)), "the policy forbids others"
     assert not set("şţŞŢ") & set(page)
     ids = re.findall(r"\sid=\"([^\"]+)\"", page)
     assert len(ids) == len(set(ids))
@@ -46,7 +58,8 @@ def test_a_page_is_whole(browser: Browser, path: str) -> None:
 def test_a_page_weighs_little(browser: Browser, path: str) -> None:
     page = browser.get(path)
     fonts = sum(each.stat().st_size for each in FOLDER.glob("*.woff2"))
-    packed = [static_file(static_url(name).rpartition("/")[2], packed=True) for name in ("site.css", "favicon.svg")]
+    asked = set(re.findall(r"/static/([^\"]+\.(?:css|js|svg))\"", page))
+    packed = [static_file(each, packed=True) for each in asked]
     rest = sum(len(each[0]) for each in packed if each)
     assert len(gzip.compress(page.encode())) + fonts + rest < HEAVIEST
 
@@ -118,10 +131,78 @@ def test_every_template_of_the_site_can_be_read() -> None:
     ],
 )
 def test_the_verification_page_draws_each_verdict(assets: None, verdict: object) -> None:
-    page = environment().get_template("site/verify.html").render(verdict=verdict, errors=[])
+    page = render("site/verify.html", verdict=verdict, errors=[], kinds=KINDS, problems=PROBLEMS)
     assert page.count("<h1") == 1
 
 
-def test_trouble_tells_when_to_come_back(assets: None) -> None:
-    page = info.trouble(NotFound("Nu este."), 404)
-    assert (page.status, "Nu este." in page.html) == (404, True)
+@pytest.mark.parametrize(
+    ("error", "status", "said"),
+    [
+        (NotFound("Nu este."), 404, "Pagina nu a fost găsită"),
+        (NotAllowed("Nu se poate."), 403, "Nu se poate deschide"),
+        (Stale("Altcineva a fost mai repede."), 409, "Situația s-a schimbat"),
+        (ServiceClosed("Numai iarna."), 409, "Acum nu se primesc cereri"),
+        (TooManyAttempts("Destul.", 900), 429, "peste 15 minute"),
+        (Busy("Aglomerat."), 503, "peste 5 secunde"),
+        (OfficeError("Rău."), 500, "A apărut o eroare"),
+    ],
+    ids=lambda each: type(each).__name__ if isinstance(each, Exception) else "",
+)
+def test_trouble_is_said_in_words_with_a_way_on(assets: None, error: OfficeError, status: int, said: str) -> None:
+    page = info.trouble(error, status)
+    assert page.status == status
+    assert said in page.html
+    assert error.detail in page.html
+    assert 'href="/servicii"' in page.html
+    assert ('role="search"' in page.html) == (status == 404)
+    assert page.headers.get("Retry-After", "") == str(getattr(error, "retry_after", ""))
+
+
+def test_robots_are_told_what_is_for_everybody(browser: Browser) -> None:
+    told = browser.get("/robots.txt")
+    assert browser.headers["Content-Type"].startswith("text/plain")
+    assert "Disallow: /dosar" in told
+    assert "Sitemap: https://primaria.example/sitemap.xml" in told
+    places = re.findall("<loc>https://primaria.example([^<]*)</loc>", browser.get("/sitemap.xml"))
+    assert browser.headers["Content-Type"].startswith("application/xml")
+    assert len(places) == len(set(places)) > len(services())
+    for place in places:
+        if place != "/verificare":
+            browser.get(place)
+            assert browser.status == 200, place
+
+
+def test_a_hole_in_the_fence_can_be_told(browser: Browser) -> None:
+    told = browser.get("/.well-known/security.txt")
+    assert "Contact: mailto:" in told
+    assert "Expires: 2027-05-23T00:00:00Z" in told
+
+
+def test_every_cookie_of_the_site_is_listed() -> None:
+    listed = [each.name.rstrip("…") for each in info.cookies()]
+    named = [
+        draft_cookie_name(""),
+        case_cookie_name(""),
+        languages.COOKIE,
+        console.IDENTITY,
+        console.REFRESH,
+        console.FORM,
+    ]
+    for name in named:
+        assert any(name.startswith(each) for each in listed), name
+
+
+def test_an_opinion_is_taken_and_a_wrong_one_asked_again(assets: None) -> None:
+    door = CitizensDoor()
+    browser = Browser(door.app())
+    browser.get("/parere?pagina=/servicii/petitie&subiect=content")
+    browser.submit("/parere", text="<i>Greu</i> de citit.")
+    assert browser.status == 400
+    assert "Alegeți despre ce este vorba." in browser.page
+    assert "&lt;i&gt;Greu&lt;/i&gt;" in browser.page, "what was typed is still there"
+    for _twice in range(2):
+        browser.get("/parere?pagina=/servicii/petitie")
+        browser.submit("/parere", subiect="content", text="Greu de citit.")
+        assert "Vă mulțumim" in browser.page
+    kept = door.feedback.newest(10)
+    assert [(each.page, each.topic) for each in kept] == [("/servicii/petitie", "content")] * 2
