@@ -16,7 +16,7 @@ from primarie.kernel.errors import NotFound
 @pytest.fixture
 def town(tmp_path: Path) -> Path:
     """A made-up town with this town's services."""
-    for name in ("services", "institution.toml", "authorities.toml", "retention.toml"):
+    for name in ("services", "letters", "institution.toml", "authorities.toml", "retention.toml"):
         source = HERE / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
     return tmp_path
@@ -43,6 +43,14 @@ def test_the_catalogue_that_ships_has_no_fault() -> None:
         ({"term": {"days": 0, "kind": "calendar"}}, "term/days"),
         ({"title": "Petiţie"}, "petitie.json: title"),
         ({"legalBasis": []}, "legalBasis"),
+        ({"letter": "nimic"}, "letter: there is no letters/nimic.toml"),
+        ({"letter": "sesizare"}, "[letter] repeats categorie, which the form does not ask"),
+        ({"steps": [{"name": "unu", "title": "Unu", "fields": ["subiect"]}]}, "steps: descriere stands in 0 steps"),
+        ({"termWhen": [{"name": "x", "field": "y", "equals": True, "days": 7, "kind": "working"}]}, "no field y"),
+        ({"availability": {"from": "11-01"}}, "availability"),
+        ({"availability": {"from": "02-30", "to": "03-31", "why": "x"}}, "availability/from"),
+        ({"availability": {"closed": "Serverul se mută."}}, "en: availability/closed is said in one language only"),
+        ({"applicant": {"kinds": ["robot"]}}, "applicant/kinds/0"),
     ],
 )
 def test_a_fault_is_named(town: Path, change: dict[str, Any], fault: str) -> None:
@@ -57,7 +65,7 @@ def test_another_town_is_configuration(town: Path) -> None:
 
 
 def test_the_public_names() -> None:
-    assert [each.slug for each in catalogue.services()] == ["informatii-publice", "petitie"]
+    assert len(catalogue.services()) == 15
     petition = catalogue.service("petitie")
     assert (petition.term.days, petition.term.extension, petition.department) == (30, 15, "DRPMD")
     assert catalogue.institution().register == "S6"

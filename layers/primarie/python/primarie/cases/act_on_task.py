@@ -29,9 +29,6 @@ from primarie.kernel.errors import NotAllowed, Stale
 from primarie.people.model import Actor
 from primarie.people.ports import Sealer
 
-# Kinds of letter beside which the law knows a reasoned refusal (Law 544/2001 art. 7(2)).
-REFUSABLE = frozenset({"comunicare"})
-
 
 @dataclass(frozen=True)
 class Desk:
@@ -133,7 +130,7 @@ def _changes(deed: Deed, desk: Desk) -> tuple[Change, ...]:
         case Action.ASSIGN:
             return (assign(deed, staff=desk.staff, departments=town.institution.departments),)
         case Action.DRAFT:
-            return (draft(deed, refusable=service.letter in REFUSABLE, holidays=desk.holidays),)
+            return (draft(deed, kinds=town.letters_of(deed.case.service), holidays=desk.holidays),)
         case Action.CLARIFY:
             return (clarify(deed),)
         case Action.REDIRECT:

@@ -1,5 +1,6 @@
 """The officer's draft of the answer."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -11,25 +12,23 @@ from primarie.cases.deed import Deed
 from primarie.cases.model import Status
 from primarie.kernel.clock import from_iso, local_day
 
-# Law 544/2001 art. 7(2): a refusal is told within five days.
-REFUSAL_DAYS = 5
-LETTER, REFUSAL = "letter", "refusal"
+LETTER = "letter"
 
 
-def draft(deed: Deed, *, refusable: bool, holidays: Holidays) -> Change:
-    """A new version of the answer, ready for approval: `kind` is `letter` or, under Law 544/2001, `refusal`.
+def draft(deed: Deed, *, kinds: Mapping[str, Mapping[str, Any]], holidays: Holidays) -> Change:
+    """A new version of the answer, ready for approval; `kinds`: the kinds of answer that the service has.
 
-    A refusal after its five days is late, not forbidden (the applicant is owed an answer all the same): the entry
-    says so.
+    A kind may have a shorter term of its own, in `days` (a refusal under Law 544/2001 art. 7(2): five). After it the
+    answer is late, not forbidden (the applicant is owed one all the same): the entry says so.
     """
     kind = words.optional(deed.given, "kind") or LETTER
-    if kind not in (LETTER, REFUSAL) or (kind == REFUSAL and not refusable):
+    if kind not in kinds:
         raise words.refuse("kind", "Acest serviciu nu are acest fel de răspuns.")
     subject = words.text(deed.given, "subject", longest=300)
     written = deed.new_draft(kind, subject, words.text(deed.given, "body"))
     facts: dict[str, Any] = {"draft": written.number, "kind": kind}
-    if kind == REFUSAL:
-        facts |= kept_term(deed, REFUSAL_DAYS, holidays)
+    if days := kinds[kind].get("days"):
+        facts |= kept_term(deed, days, holidays)
     change = deed.entry("drafted", facts=facts, status=Status.IN_PROGRESS).draft(written)
     return deed.closing(change, draft=written.number, kind=kind)
 

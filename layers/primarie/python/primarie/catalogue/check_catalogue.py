@@ -11,6 +11,12 @@ from primarie.catalogue.loader import HERE, Catalogue
 from primarie.catalogue.model import Service
 from primarie.catalogue.translate import missing
 from primarie.catalogue.validate import validator
+from primarie.kernel.errors import NotFound
+
+LETTER = "letter"
+# The kinds of answer that the office knows, and what a template must say for each: versioned like every rule of law.
+_LETTERS = (LETTER, "refusal", "other")
+_LETTER_WORDS = ("title", "reference", "reference_many", "basis", "appeal", "validFrom", "source", "verified")
 
 
 def check_catalogue(folder: Path) -> list[str]:
@@ -54,8 +60,34 @@ def _reference_faults(catalogue: Catalogue) -> Iterator[str]:
             yield f"{service.slug}: department: {service.department} is not in institution.toml"
         if service.retention_class not in catalogue.retention:
             yield f"{service.slug}: retentionClass: {service.retention_class} is not in retention.toml"
-        for fault in (*_form_faults(service.schema), *_step_faults(service), *_term_faults(service)):
+        for fault in _faults_of(service, catalogue):
             yield f"{service.slug}: {fault}"
+
+
+def _faults_of(service: Service, catalogue: Catalogue) -> Iterator[str]:
+    yield from _form_faults(service.schema)
+    yield from _step_faults(service)
+    yield from _term_faults(service)
+    yield from _letter_faults(service, catalogue)
+
+
+def _letter_faults(service: Service, catalogue: Catalogue) -> Iterator[str]:
+    try:
+        template = catalogue.letter_template(service.letter)
+    except NotFound:
+        yield f"letter: there is no letters/{service.letter}.toml"
+        return
+    if LETTER not in template:
+        yield f"letter: {service.letter}: it has no [{LETTER}]"
+    for kind, words in template.items():
+        if kind not in _LETTERS:
+            yield f"letter: {service.letter}: [{kind}] is none of {', '.join(_LETTERS)}"
+        for name in _LETTER_WORDS:
+            if name not in words:
+                yield f"letter: {service.letter}: [{kind}] lacks {name}"
+        for name in words.get("facts", ()):
+            if name not in service.schema["properties"]:
+                yield f"letter: {service.letter}: [{kind}] repeats {name}, which the form does not ask"
 
 
 def _form_faults(schema: dict[str, Any], at: str = "schema") -> Iterator[str]:

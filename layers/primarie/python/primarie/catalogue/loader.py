@@ -69,6 +69,7 @@ class Catalogue:
         self.folder = folder
         self._institutions: dict[str, Institution] = {}
         self._services: dict[str, dict[str, Service]] = {}
+        self._templates: dict[str, dict[str, Any]] = {}
 
     @property
     def institution(self) -> Institution:
@@ -96,6 +97,27 @@ class Catalogue:
         """The file nomenclator by class code."""
         classes = self._toml("retention.toml")["classes"]
         return {each["code"]: RetentionRule(each["code"], each["title"], each.get("years")) for each in classes}
+
+    @cached_property
+    def wording(self) -> dict[str, Any]:
+        """What letters of every service say beside their own text, by kind."""
+        return self._toml("letters/wording.toml")
+
+    def letters_of(self, slug: str) -> dict[str, dict[str, Any]]:
+        """The kinds of letter that answer a service, each with its own words; one plain kind for no such service."""
+        found = self.services.get(slug)
+        return self.letter_template(found.letter) if found else {"letter": {}}
+
+    def letter_template(self, name: str) -> dict[str, dict[str, Any]]:
+        """A letter template by its name: `letter`, and `refusal` or `other` where the service has them.
+
+        NotFound when there is no such file.
+        """
+        if name not in self._templates:
+            if not (self.folder / "letters" / f"{name}.toml").exists():
+                raise NotFound(_("Nu există un model de scrisoare cu acest nume."))
+            self._templates[name] = self._toml(f"letters/{name}.toml")
+        return self._templates[name]
 
     @property
     def authorities(self) -> dict[str, Authority]:

@@ -13,7 +13,7 @@ _HEADINGS = (
     "Compartiment", "Termen", "Data expedierii", "Modul rezolvării", "Nr. destinatari", "Conexat la", "Indicativ dosar",
     "Anulat la", "Motivul anulării",
 )  # fmt: skip
-_WAYS = {"letter": "răspuns", "refusal": "refuz motivat", "redirect": "redirecționare"}
+_WAYS = {"letter": "răspuns", "refusal": "refuz motivat", "other": "răspuns", "redirect": "redirecționare"}
 # A cell that begins like this is a formula to a spreadsheet, whoever wrote it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -44,7 +44,7 @@ class Source:
     """All that a letter is made from.
 
     `answers` are the numbers it answers, in their display form, the case's first; `annex` what goes along with a
-    redirect: the petition's own words, each under its title.
+    redirect: the petition's own words, each under its title; `facts` what the form said that the letter repeats.
     """
 
     kind: str
@@ -61,6 +61,7 @@ class Source:
     code: str
     site_url: str
     annex: Sequence[tuple[str, str]] = ()
+    facts: Sequence[tuple[str, str]] = ()
 
 
 def letter_content(source: Source) -> dict[str, Any]:
@@ -79,6 +80,7 @@ def letter_content(source: Source) -> dict[str, Any]:
         "addressee": _addressee(source),
         "salutation": _salutation(source),
         "opening": [said["opening"].format(**asked)] if "opening" in said else [],
+        "facts": [{"title": title, "text": text} for title, text in source.facts],
         "body": blocks(source.words.body),
         "ending": [said["closing_text"]] if "closing_text" in said else [],
         "basis": said["basis"],

@@ -1,13 +1,14 @@
 """Sets the letter of a draft as a tagged PDF/A, ready for the head's signature."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from primarie.cases.model import Case, Dossier, Draft
 from primarie.catalogue.loader import Catalogue
 from primarie.catalogue.model import Department
+from primarie.catalogue.say import in_words
 from primarie.kernel.clock import Clock, from_iso, iso, local_day
 from primarie.kernel.errors import NotFound
 from primarie.kernel.identifiers import RegistrationId
@@ -129,7 +130,14 @@ def _source(letter: Letter, case: Case, draft: Draft, folders: Folders, sealer: 
         code=letter.code,
         site_url=desk.site_url,
         annex=_annex(desk.catalogue, cases, sealer) if letter.kind == REDIRECT else (),
+        facts=_facts(letter.kind, desk.catalogue, case, sealer),
     )
+
+
+def _facts(kind: str, catalogue: Catalogue, case: Case, sealer: Sealer) -> tuple[tuple[str, str], ...]:
+    """What the applicant filled in and the letter repeats, as its template says."""
+    wanted = catalogue.letters_of(case.service).get(kind, {}).get("facts", ())
+    return tuple(_filled(catalogue, case, sealer, wanted)) if wanted else ()
 
 
 def _annex(catalogue: Catalogue, cases: Sequence[Case], sealer: Sealer) -> tuple[tuple[str, str], ...]:
@@ -142,10 +150,20 @@ def _annex(catalogue: Catalogue, cases: Sequence[Case], sealer: Sealer) -> tuple
 
 
 def _asked(catalogue: Catalogue, case: Case, sealer: Sealer, *, numbered: bool) -> list[tuple[str, str]]:
+    number = f" (nr. {_display(case)})" if numbered else ""
+    return [(title + number, text) for title, text in _filled(catalogue, case, sealer)]
+
+
+def _filled(
+    catalogue: Catalogue, case: Case, sealer: Sealer, wanted: Sequence[str] | None = None
+) -> Iterator[tuple[str, str]]:
+    """The form as it was filled in, each field under its title; only those wanted, where that is said."""
     asked = sealer.open(case.data_sealed, submission_id=case.submission_id) if case.data_sealed else {}
     fields = catalogue.services[case.service].schema["properties"]
-    number = f" (nr. {_display(case)})" if numbered else ""
-    return [(fields.get(name, {}).get("title", name) + number, str(value)) for name, value in asked.items()]
+    for name in asked if wanted is None else wanted:
+        facts = fields.get(name, {})
+        if text := in_words(facts, asked.get(name)):
+            yield facts.get("title", name), text
 
 
 def _display(case: Case) -> str:

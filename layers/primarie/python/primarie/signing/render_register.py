@@ -25,6 +25,7 @@ _COLUMNS = (
 _WAYS = {
     "letter": "răspuns",
     "refusal": "refuz motivat",
+    "other": "răspuns",
     "redirect": "redirecționat",
     "redirect_notice": "redirecționat",
 }

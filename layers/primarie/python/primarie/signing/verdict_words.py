@@ -9,6 +9,7 @@ KINDS = Said(
     {
         "letter": N_("răspuns"),
         "refusal": N_("refuz motivat"),
+        "other": N_("răspuns"),
         "redirect": N_("adresă de redirecționare"),
         "redirect_notice": N_("înștiințare de redirecționare"),
         "receipt": N_("dovadă de înregistrare"),

@@ -96,6 +96,7 @@ DESK_EVENT = EVENT | {
 DOCUMENT = {
     "letter": "Răspunsul primăriei",
     "refusal": "Refuz motivat",
+    "other": "Alt răspuns al primăriei",
     "redirect": "Adresa către instituția competentă",
     "redirect_notice": "Înștiințare despre redirecționare",
     "receipt": "Dovada înregistrării",

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from primarie.cases.act_on_task import REFUSABLE
 from primarie.cases.model import Action, Step, Task
 from primarie.cases.views import DeskView, ShownTask
 from primarie.people.model import Role
@@ -14,6 +13,7 @@ from primarie.web.console.case_parts import ShownLetter
 from primarie.web.console.names import Names
 from primarie.web.console.office import Office
 from primarie.web.console.visit import Visit
+from primarie.web.words import counted
 
 # Both hands sign what lies before them, so these forms show it and carry its hash.
 SIGNING = frozenset({Action.APPROVE, Action.SIGN})
@@ -77,7 +77,7 @@ def forms_of(
                 title=words.ACTIONS[action],
                 open=again or (place == 0 and not refused),
                 primary=place == 0,
-                values=typed if again else _values(view, action),
+                values=typed if again else _values(view, action, office),
                 errors=errors if again else {},
                 choices=_choices(view, mine, action, office),
             )
@@ -131,7 +131,7 @@ def _returned(view: DeskView, task: Task) -> str:
     return last.why if last and last.event in ("returned", "rejected") else ""
 
 
-def _values(view: DeskView, action: Action) -> dict[str, str]:
+def _values(view: DeskView, action: Action, office: Office) -> dict[str, str]:
     """What a fresh form begins with: the last version of the answer, so that a return loses nothing."""
     written = [draft for draft in view.drafts if (draft.kind == "redirect") == (action is Action.REDIRECT)]
     if action is Action.DRAFT and written:
@@ -139,7 +139,8 @@ def _values(view: DeskView, action: Action) -> dict[str, str]:
     if action is Action.REDIRECT and written:
         return {"text": written[-1].body}
     if action is Action.DRAFT:
-        return {"subject": f"Răspuns la cererea nr. {words.number_of(view.case.case_id)}"}
+        outline = office.catalogue.letters_of(view.case.service)["letter"].get("body", "")
+        return {"subject": f"Răspuns la cererea nr. {words.number_of(view.case.case_id)}", "body": outline}
     if action is Action.ASSIGN:
         return {"assignee": view.case.assignee}
     return {}
@@ -156,10 +157,21 @@ def _choices(view: DeskView, mine: ShownTask, action: Action, office: Office) ->
         case Action.EXTEND:
             return {"most": service.term.extension if service else 0, "extended": view.case.extended_days}
         case Action.DRAFT:
-            refusable = service is not None and service.letter in REFUSABLE
-            return {"kinds": [("letter", "Răspuns"), ("refusal", "Refuz motivat (5 zile)")] if refusable else []}
+            return {"kinds": _kinds(office.catalogue.letters_of(view.case.service))}
         case _:
             return {}
+
+
+def _kinds(letters: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, str]]:
+    """What the officer chooses from, where the service has more than one kind of answer."""
+    if len(letters) == 1:
+        return []
+    return [(kind, _kind_words(words_of)) for kind, words_of in letters.items()]
+
+
+def _kind_words(letter: Mapping[str, Any]) -> str:
+    days = letter.get("days")
+    return f"{letter['title']} ({counted(days, 'zi', 'zile')})" if days else str(letter["title"])
 
 
 def _people(view: DeskView, office: Office) -> dict[str, Any]:
