@@ -197,7 +197,7 @@ class Browser:
 
     def _cookies_for(self, path: str) -> str:
         here = urlsplit(path).path
-        sent = [(n, v) for n, (v, under) in self.cookies.items() if here == under or here.startswith(f"{under}/")]
+        sent = [(n, v) for n, (v, under) in self.cookies.items() if f"{here}/".startswith(f"{under.rstrip('/')}/")]
         return "; ".join(f"{name}={value}" for name, value in sent)
 
 
