@@ -26,7 +26,7 @@ class PostedQuarantine(FakeQuarantine):
         self._site_url = site_url
 
     def ticket(self, upload_id: str, *, content_type: str, max_bytes: int, seconds: int, back_to: str = "") -> Ticket:
-        fields = {"key": storage_key(upload_id), "success_action_redirect": back_to}
+        fields = {"key": storage_key(upload_id)} | ({"success_action_redirect": back_to} if back_to else {})
         return Ticket(f"{self._site_url}{_STORAGE}", fields)
 
 
@@ -89,8 +89,10 @@ def _handler(door: CitizensDoor, client: Client) -> type[BaseHTTPRequestHandler]
             release_upload(
                 upload_id, uploads=door.uploads, quarantine=door.quarantine, shelf=door.shelf, examiners=EXAMINERS
             )
+            if "success_action_redirect" not in posted:
+                return self._answer(204, [], b"")
             back = f"{posted['success_action_redirect'].decode()}&bucket=b&key=k&etag=e"
-            self._answer(303, [("Location", back)], b"")
+            return self._answer(303, [("Location", back)], b"")
 
         def _answer(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
             self.send_response(status)
