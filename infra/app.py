@@ -28,6 +28,8 @@ _CONTEXT = {
     "@aws-cdk/core:checkSecretUsage": True,
     "@aws-cdk/aws-lambda:useCdkManagedLogGroup": False,
     "@aws-cdk/core:enablePartitionLiterals": True,
+    # A template may not exceed a megabyte, and half of it was blanks.
+    "@aws-cdk/core:suppressTemplateIndentation": True,
 }
 
 

@@ -11,7 +11,8 @@ _METHODS = (*_ANSWERED, "head")
 def finished(swagger: dict[str, Any], integration_uri: str, user_pool_arn: str) -> dict[str, Any]:
     """Chalice's swagger with our function behind it.
 
-    Every GET also answers HEAD, every path says which methods it knows. Every method below `/api/v1/desk` wants a token of the staff pool: by its path, so
+    Every GET also answers HEAD, every path of the API says which methods it knows. Every method below `/api/v1/desk`
+    wants a token of the staff pool: by its path, so
     no app can forget it. All media types are binary, or API Gateway would hand a PDF to a browser as base64.
     """
     api = copy.deepcopy(swagger)
@@ -25,12 +26,11 @@ def finished(swagger: dict[str, Any], integration_uri: str, user_pool_arn: str) 
                 methods[method]["x-amazon-apigateway-integration"].pop("contentHandling", None)
         if "get" in methods and "head" not in methods:
             methods["head"] = copy.deepcopy(methods["get"])
-        if not path.endswith("+}"):
+        if path.startswith("/api/"):
             # The app says 405 and what is allowed; API Gateway would say that there is no such page.
             known = next(iter(methods.values()))
             for method in _ANSWERED:
-                if method not in methods:
-                    methods[method] = copy.deepcopy(known)
+                methods.setdefault(method, _sent_on(known))
         if path == DESK or path.startswith(f"{DESK}/"):
             for method in _METHODS:
                 if method in methods:
@@ -38,6 +38,13 @@ def finished(swagger: dict[str, Any], integration_uri: str, user_pool_arn: str) 
     if any(path.startswith(DESK) for path in api["paths"]):
         api["securityDefinitions"] = {"Staff": _authorizer(user_pool_arn)}
     return api
+
+
+def _sent_on(method: dict[str, Any]) -> dict[str, Any]:
+    """A method of the same path that goes to the same function, in few words: a template ends at a megabyte."""
+    integration = method["x-amazon-apigateway-integration"]
+    kept = {name: integration[name] for name in ("uri", "httpMethod", "type")}
+    return {"responses": {}, "x-amazon-apigateway-integration": kept}
 
 
 def _authorizer(user_pool_arn: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
+import schemathesis
 from chalice.test import Client
 
 from primarie.cases.model import CaseDocument, Status
@@ -219,8 +220,9 @@ def test_the_description_is_true_to_the_routes(door: CitizensDoor, caller: Calle
     verification = {"/verify": {"POST"}}  # another app's, at the same origin
     ours = {_plain(path): set(methods) for path, methods in served.items() if path != "/openapi.json"}
     assert told == ours | verification
-    names = set(described["components"]["schemas"]) | set(described["components"]["parameters"])
-    assert set(re.findall(r"#/components/\w+/(\w+)", json.dumps(described))) <= names
+    named = {f"{kind}/{name}" for kind, each in described["components"].items() for name in each}
+    assert set(re.findall(r"#/components/([\w/-]+)", json.dumps(described))) == named
+    schemathesis.openapi.from_dict(described).validate()
 
 
 def test_a_verdict_is_as_described() -> None:

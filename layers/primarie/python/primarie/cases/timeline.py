@@ -7,7 +7,7 @@ from primarie.cases.views import TimelineEntry
 from primarie.kernel.journal import JournalEntry
 
 # What the applicant may know of the route, and whether the reason is owed to them.
-_TOLD = {
+TOLD = {
     "registered": False,
     "assigned": False,
     "clarification_asked": False,
@@ -39,7 +39,7 @@ _FACTS = ("status", "due_date", "department", "joined_to", "joined", "kind", "fi
 
 def timeline(dossier: Dossier, opener: Opener) -> tuple[TimelineEntry, ...]:
     """The entries that are the applicant's business, in order, with the reasons that are owed to them."""
-    return tuple(_told(entry, dossier, opener) for entry in dossier.history if entry.event in _TOLD)
+    return tuple(_told(entry, dossier, opener) for entry in dossier.history if entry.event in TOLD)
 
 
 def _told(entry: JournalEntry, dossier: Dossier, opener: Opener) -> TimelineEntry:
@@ -48,7 +48,7 @@ def _told(entry: JournalEntry, dossier: Dossier, opener: Opener) -> TimelineEntr
         event=entry.event,
         actor=entry.actor,
         department=entry.department,
-        note=_note(entry, dossier, opener) if _TOLD[entry.event] else "",
+        note=_note(entry, dossier, opener) if TOLD[entry.event] else "",
         facts={key: entry.after[key] for key in _FACTS if key in entry.after},
     )
 

@@ -9,6 +9,7 @@ from primarie.catalogue.streets import suggest_streets
 from primarie.documents.create_upload import create_upload
 from primarie.entry.http import Incoming, answer, api
 from primarie.entry.observe import annotate, count
+from primarie.entry.pages import kept_response
 from primarie.kernel.errors import FieldError, InvalidInput, NotFound
 from primarie.registry.submit_request import submit_request
 from primarie.web.site import openapi, own_case, wire
@@ -50,9 +51,9 @@ class CitizenApi:
             (f"{_CASE}/messages", "POST", self.add_message),
         ]
 
-    def describe_api(self, _request: Incoming) -> Response:
-        """The API's own description (OpenAPI 3.1)."""
-        return answer(openapi.description(self._outside().site_url), headers={"Cache-Control": "public, max-age=300"})
+    def describe_api(self, request: Incoming) -> Response:
+        """The API's own description (OpenAPI 3.1), which callers may keep for five minutes and ask about again."""
+        return kept_response(request, openapi.description(self._outside().site_url), seconds=300)
 
     def list_services(self, _request: Incoming) -> Response:
         """`{items}`."""

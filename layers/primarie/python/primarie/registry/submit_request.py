@@ -26,7 +26,7 @@ from primarie.registry.ports import BroughtFiles, Registrar
 from primarie.registry.recover_code import tracking_secret
 
 DESK_CHANNELS = ("paper", "email", "counter")
-_MOST_FILES = 20
+MOST_FILES = 20
 _LONGEST_SUMMARY = 500
 _LONGEST_REFERENCE = 100
 _MOST_SHEETS = 100_000
@@ -180,8 +180,8 @@ def _uploads(given: Any, faults: list[FieldError]) -> tuple[str, ...]:
     if not isinstance(given, list) or not all(isinstance(each, str) and each for each in given):
         faults.append(FieldError("attachments", _("Aici se scrie lista fișierelor încărcate.")))
         return ()
-    if len(given) > _MOST_FILES:
-        faults.append(FieldError("attachments", _("Puteți atașa cel mult {n} de fișiere.", n=_MOST_FILES)))
+    if len(given) > MOST_FILES:
+        faults.append(FieldError("attachments", _("Puteți atașa cel mult {n} de fișiere.", n=MOST_FILES)))
     return tuple(dict.fromkeys(given))
 
 

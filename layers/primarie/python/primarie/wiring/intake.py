@@ -1,5 +1,6 @@
 """All that the app `intake` may touch: uploads, its buckets, cases, letters, the registry's functions, two keys."""
 
+import os
 from functools import cache, partial
 
 from primarie.cases.deliver_decision import deliver_decision

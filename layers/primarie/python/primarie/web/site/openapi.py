@@ -3,294 +3,257 @@
 from typing import Any
 
 from primarie import catalogue
+from primarie.kernel.language import LANGUAGES, N_, OFFICE, _
+from primarie.web.site.openapi_schemas import REGISTRATION_ID, Schema, schemas
 
-_JSON = "application/json"
-_TEXT: dict[str, Any] = {"type": "string"}
-_INSTANT: dict[str, Any] = {"type": "string", "format": "date-time"}
-_DAY: dict[str, Any] = {"type": "string", "format": "date"}
-_IDS: dict[str, Any] = {"type": "array", "items": {"type": "string", "minLength": 1}, "maxItems": 20}
+_JSON, _PDF, _PROBLEM = "application/json", "application/pdf", "application/problem+json"
+_OWN_CASE = (400, 403, 404)
+_WITH_BODY = (400, 413, 415)
+# What may befall any call: another method, too many calls, a fault of ours, an office too busy.
+_ANY = (403, 405, 429, 500, 503)
+# Why it is told again, and when it may be asked again.
+_MEANINGS = {
+    400: N_("Ceva din ce ați trimis nu se poate primi; `errors` numește fiecare câmp."),
+    403: N_("Nu aveți acces: lipsește codul de urmărire, sau cererea nu a venit prin adresa publică."),
+    404: N_("Nu există, sau codul nu îl deschide."),
+    405: N_("Adresa nu primește metoda; antetul Allow spune ce primește."),
+    409: N_("Altcineva a fost primul, sau serviciul nu primește cereri acum."),
+    413: N_("Prea mare."),
+    415: N_("Tip de conținut neacceptat."),
+    422: N_("Aceeași cheie a venit cu altă cerere."),
+    429: N_("Prea multe cereri sau coduri greșite; antetul Retry-After spune după câte secunde se poate reveni."),
+    500: N_("O eroare a noastră; nimic din ce ați trimis nu s-a pierdut."),
+    503: N_("Primăria nu poate răspunde acum; nu s-a primit nimic."),
+}
 
 
 def description(site_url: str) -> dict[str, Any]:
-    """The whole description."""
+    """The whole description, in the language spoken now."""
     return {
         "openapi": "3.1.0",
-        "info": {"title": f"{catalogue.institution().short_name}: API pentru cetățeni", "version": "1.0.0"},
+        "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
+        "info": {
+            "title": _("{town}: API pentru cetățeni", town=catalogue.institution().short_name),
+            "version": "1.0.0",
+            "description": _(
+                "Cuvintele răspunsurilor și ale erorilor sunt în română sau în engleză, după antetul Accept-Language; "
+                "antetul Content-Language spune în care. Erorile sunt `application/problem+json` (RFC 9457)."
+            ),
+        },
         "servers": [{"url": f"{site_url}/api/v1"}],
         "paths": _paths(),
-        "components": {"schemas": _schemas(), "parameters": _parameters()},
+        "components": {
+            "schemas": schemas(),
+            "parameters": _parameters(),
+            "headers": _headers(),
+            "responses": {f"Problem{status}": _problem(status) for status in _MEANINGS},
+        },
     }
 
 
 def _paths() -> dict[str, Any]:
-    case = [_ref("parameters", "caseId"), _ref("parameters", "code")]
+    case = [_parameter("caseId"), _parameter("code"), _parameter("trackingCode")]
+    upload, slug = _path("uploadId", "^[0-9a-z]{1,64}$"), _path("slug", "^[a-z0-9]+(-[a-z0-9]+)*$")
+    document = _path("documentId", "^[A-Za-z0-9_-]{1,64}$")
     return {
-        "/services": {"get": _operation("listServices", 200, _object(items=_list("ServiceItem")), errors=())},
+        "/services": {
+            "get": _operation("listServices", _("Serviciile"), 200, _closed_list("ServiceItem")),
+        },
         "/services/{slug}": {
-            "get": _operation("describeService", 200, _ref("schemas", "Service"), [_path("slug")], errors=(404,))
+            "get": _operation(
+                "describeService", _("Un serviciu, cu formularul lui"), 200, _ref("Service"), [slug], (404,)
+            ),
         },
         "/streets": {
             "get": _operation(
-                "suggestStreets",
-                200,
-                _object(items={"type": "array", "maxItems": 10, "items": _object(name=_TEXT)}),
-                [{"name": "q", "in": "query", "required": False, "schema": _TEXT}],
-                errors=(),
+                "suggestStreets", _("Străzi ale căror cuvinte încep așa"), 200, _ref("Streets"), [_parameter("typed")]
             )
         },
         "/uploads": {
             "post": _operation(
-                "createUpload", 201, _ref("schemas", "UploadTicket"), body="UploadRequest", errors=(400, 415)
+                "createUpload",
+                _("Îngăduința de a trimite un fișier, direct la păstrare"),
+                201,
+                _ref("UploadTicket"),
+                errors=_WITH_BODY,
+                body="UploadRequest",
             )
         },
         "/uploads/{uploadId}": {
-            "get": _operation("showUpload", 200, _ref("schemas", "UploadStatus"), [_path("uploadId")], errors=(404,))
+            "get": _operation(
+                "showUpload", _("Ce s-a hotărât despre un fișier"), 200, _ref("UploadStatus"), [upload], (404,)
+            )
         },
         "/requests": {
             "post": _operation(
                 "submitRequest",
+                _("O cerere; aceeași cheie primește același răspuns"),
                 201,
-                _ref("schemas", "Receipt"),
-                [_ref("parameters", "idempotencyKey")],
+                _ref("Receipt"),
+                [_parameter("idempotencyKey")],
+                (*_WITH_BODY, 409, 422),
                 body="Request",
-                errors=(400, 415, 422, 503),
             )
         },
-        "/requests/{caseId}": {"get": _operation("showRequest", 200, _ref("schemas", "Case"), case)},
-        "/requests/{caseId}/documents/{documentId}": {"get": _redirect("openDocument", [*case, _path("documentId")])},
-        "/requests/{caseId}/receipt": {"get": _redirect("openReceipt", case, (403, 404, 429, 503))},
-        "/requests/{caseId}/proof": {"get": _operation("proveRequest", 200, {"type": "object"}, case)},
+        "/requests/{caseId}": {
+            "get": _operation("showRequest", _("Dosarul"), 200, _ref("Case"), case, _OWN_CASE),
+        },
+        "/requests/{caseId}/documents/{documentId}": {
+            "get": _redirect("openDocument", _("Un document al dosarului"), [*case, document]),
+        },
+        "/requests/{caseId}/receipt": {
+            "get": _redirect("openReceipt", _("Dovada înregistrării, cu sigiliul primăriei"), case),
+        },
+        "/requests/{caseId}/proof": {
+            "get": _operation("proveRequest", _("Dovada din registru"), 200, _ref("Proof"), case, _OWN_CASE)
+        },
         "/requests/{caseId}/withdraw": {
             "post": _operation(
                 "withdrawRequest",
+                _("Retragerea cererii"),
                 200,
-                _object(id=_TEXT, status=_TEXT),
+                _ref("Withdrawn"),
                 case,
+                (*_OWN_CASE, 409, 413, 415),
                 body="Withdrawal",
                 body_required=False,
-                errors=(400, 403, 404, 409, 415, 429, 503),
             )
         },
         "/requests/{caseId}/messages": {
             "post": _operation(
                 "sendMessage",
+                _("Un mesaj către primărie; aceeași cheie îl trimite o singură dată"),
                 201,
-                _object(id=_TEXT, at=_INSTANT),
-                case,
+                _ref("SentMessage"),
+                [*case, _parameter("messageKey")],
+                (*_OWN_CASE, 409, 413, 415),
                 body="NewMessage",
-                errors=(400, 403, 404, 415, 429, 503),
             )
         },
         "/verify": {"post": _verification()},
     }
 
 
-def _schemas() -> dict[str, Any]:
-    return {
-        "Problem": _object(
-            type=_TEXT,
-            title=_TEXT,
-            status={"type": "integer"},
-            detail=_TEXT,
-            optional={"errors": {"type": "array", "items": _object(field=_TEXT, message=_TEXT)}},
-        ),
-        "ServiceItem": _object(**_service()),
-        "Service": _object(
-            **_service(),
-            schema={"type": "object"},
-            attachments={
-                "type": "array",
-                "items": _object(
-                    name=_TEXT,
-                    title=_TEXT,
-                    required={"type": "boolean"},
-                    types={"type": "array", "items": _TEXT},
-                    maxBytes={"type": "integer"},
-                ),
-            },
-        ),
-        "UploadRequest": _closed(
-            service=_slugs(),
-            name=_TEXT,
-            filename={"type": "string", "minLength": 1, "maxLength": 255},
-            contentType={"enum": ["application/pdf", "image/jpeg", "image/png"]},
-            size={"type": "integer", "minimum": 1},
-        ),
-        "UploadTicket": _object(uploadId=_TEXT, url=_TEXT, fields={"type": "object", "additionalProperties": _TEXT}),
-        "UploadStatus": _object(
-            uploadId=_TEXT,
-            state={"enum": ["pending", "released", "refused"]},
-            size={"type": "integer"},
-            sha256=_TEXT,
-            optional={"why": _TEXT},
-        ),
-        "Applicant": _embedded(catalogue.applicant_schema()),
-        "Request": {"oneOf": [_request(each.slug) for each in catalogue.services()]},
-        "Receipt": _object(
-            id={"type": "string", "pattern": r"^[A-Z][A-Z0-9]{0,7}-\d{4}-\d{8}$"},
-            number={"type": "integer"},
-            year={"type": "integer"},
-            display=_TEXT,
-            registeredAt=_INSTANT,
-            dueDate=_DAY,
-            termReason=_TEXT,
-            trackingCode=_TEXT,
-            receipt={"type": "object"},
-        ),
-        "Case": _object(
-            id=_TEXT,
-            service=_TEXT,
-            status=_TEXT,
-            dueDate=_DAY,
-            timeline={
-                "type": "array",
-                "items": _object(at=_INSTANT, event=_TEXT, actor=_TEXT, department=_TEXT, optional={"note": _TEXT}),
-            },
-            documents={
-                "type": "array",
-                "items": _object(id=_TEXT, kind=_TEXT, sha256=_TEXT, signed={"type": "boolean"}),
-            },
-            messages={
-                "type": "array",
-                "items": _object(id=_TEXT, at=_INSTANT, direction={"enum": ["in", "out"]}, text=_TEXT),
-            },
-        ),
-        "UploadedPdf": _object(uploadId={"type": "string", "minLength": 1}),
-        "Verdict": _object(
-            signatures={"type": "array", "items": _signature()},
-            timestamps={"type": "array", "items": _signature()},
-            optional={
-                "problem": _TEXT,
-                "registered": _object(
-                    documentId=_TEXT, number=_TEXT, kind=_TEXT, form={"enum": ["sent", "kept"]}, sealedAt=_INSTANT
-                ),
-            },
-        ),
-        "Withdrawal": {"type": "object", "properties": {"reason": {"type": "string", "maxLength": 2000}}},
-        "NewMessage": {
-            "type": "object",
-            "required": ["text"],
-            "properties": {"text": {"type": "string", "minLength": 1, "maxLength": 5000}, "attachments": _IDS},
-        },
-    }
-
-
 def _parameters() -> dict[str, Any]:
+    key = {"type": "string", "pattern": r"^[!-~][ -~]{0,254}$"}
+    code = {"type": "string", "minLength": 1}
     return {
-        "caseId": _path("caseId"),
-        "code": {"name": "code", "in": "query", "required": True, "schema": {"type": "string", "minLength": 1}},
-        "idempotencyKey": {
-            "name": "Idempotency-Key",
+        "caseId": {"name": "caseId", "in": "path", "required": True, "schema": REGISTRATION_ID},
+        "code": {
+            "name": "code",
+            "in": "query",
+            "required": False,
+            "schema": code,
+            "description": _("Codul de urmărire; e nevoie de el aici sau în antetul X-Tracking-Code."),
+        },
+        "trackingCode": {
+            "name": "X-Tracking-Code",
             "in": "header",
-            "required": True,
-            "schema": {"type": "string", "pattern": r"^[!-~][ -~]{0,254}$"},
+            "required": False,
+            "schema": code,
+            "description": _("Codul de urmărire, în afara adresei, unde nu îl ține minte nimeni."),
+        },
+        "typed": {"name": "q", "in": "query", "required": False, "schema": {"type": "string"}},
+        "idempotencyKey": {"name": "Idempotency-Key", "in": "header", "required": True, "schema": key},
+        "messageKey": {"name": "Idempotency-Key", "in": "header", "required": False, "schema": key},
+        "language": {
+            "name": "Accept-Language",
+            "in": "header",
+            "required": False,
+            "schema": {"type": "string", "default": OFFICE, "examples": list(LANGUAGES)},
+            "description": _("Limba cuvintelor din răspuns: ro sau en."),
         },
     }
 
 
-def _service() -> dict[str, Any]:
+def _headers() -> dict[str, Any]:
     return {
-        "slug": _TEXT,
-        "title": _TEXT,
-        "department": _TEXT,
-        "term": _object(days={"type": "integer"}, kind={"enum": ["calendar", "working"]}),
-        "fee": _TEXT,
-        "legalBasis": {
-            "type": "array",
-            "items": _object(act=_TEXT, validFrom=_DAY, source=_TEXT, verified=_TEXT),
-        },
-    }
-
-
-def _signature() -> dict[str, Any]:
-    said = {name: {"type": "boolean"} for name in ("intact", "trusted", "coversWholeDocument", "revocationChecked")}
-    return _object(signer=_TEXT, level=_TEXT, time=_TEXT, **said, optional={"problem": _TEXT})
-
-
-def _slugs() -> dict[str, Any]:
-    return {"enum": [*(each.slug for each in catalogue.services()), "verificare"]}
-
-
-def _request(slug: str) -> dict[str, Any]:
-    whole = _closed(
-        service={"const": slug},
-        applicant=_ref("schemas", "Applicant"),
-        data=_embedded(catalogue.service(slug).schema),
-    )
-    whole["properties"]["attachments"] = _IDS
-    return whole
-
-
-def _embedded(schema: dict[str, Any]) -> dict[str, Any]:
-    """A schema inside the description, which has its own base: no `$id`, no `$schema`, no notes for pages."""
-    return {
-        key: _embedded(value) if isinstance(value, dict) else value
-        for key, value in schema.items()
-        if key not in ("$id", "$schema") and not key.startswith("x-")
+        "Content-Language": {"required": True, "schema": {"enum": list(LANGUAGES)}},
+        "Retry-After": {"required": True, "schema": {"type": "integer", "minimum": 1}},
+        "Allow": {"required": True, "schema": {"type": "string"}},
     }
 
 
 def _operation(
     name: str,
+    summary: str,
     status: int,
-    schema: dict[str, Any],
-    parameters: list[dict[str, Any]] | None = None,
+    schema: Schema,
+    parameters: list[Schema] | None = None,
+    errors: tuple[int, ...] = (),
     *,
     body: str = "",
     body_required: bool = True,
-    errors: tuple[int, ...] = (403, 404, 429),
 ) -> dict[str, Any]:
-    made: dict[str, Any] = {
-        "operationId": name,
-        "parameters": parameters or [],
-        "responses": {str(status): {"description": "Răspunsul", "content": {_JSON: {"schema": schema}}}}
-        | _problems(errors),
+    answer = {
+        "description": summary,
+        "headers": {"Content-Language": _header("Content-Language")},
+        "content": {_JSON: {"schema": schema}},
     }
+    made = _bare(name, summary, parameters or [], errors)
+    made["responses"] = {str(status): answer} | made["responses"]
     if body:
-        content = {_JSON: {"schema": _ref("schemas", body)}}
-        made["requestBody"] = {"required": body_required, "content": content}
+        made["requestBody"] = {"required": body_required, "content": {_JSON: {"schema": _ref(body)}}}
     return made
+
+
+def _redirect(name: str, summary: str, parameters: list[Schema]) -> dict[str, Any]:
+    made = _bare(name, summary, parameters, _OWN_CASE)
+    where = {"Location": {"required": True, "schema": {"type": "string"}}}
+    sent_on = {"description": _("Adresa de scurtă durată a documentului"), "headers": where}
+    return made | {"responses": {"302": sent_on} | made["responses"]}
 
 
 def _verification() -> dict[str, Any]:
     """Another app's route at the same origin: a PDF of up to 4 MB, or one uploaded as `verificare`/`document`."""
     made = _operation(
-        "verifyPdf", 200, _ref("schemas", "Verdict"), body="UploadedPdf", errors=(400, 404, 413, 415, 503)
+        "verifyPdf",
+        _("Cine a semnat un PDF, dacă este întreg și dacă îl cunoaște registrul"),
+        200,
+        _ref("Verdict"),
+        errors=(*_WITH_BODY, 404),
+        body="UploadedPdf",
     )
-    made["requestBody"]["content"]["application/pdf"] = {"schema": {"type": "string", "format": "binary"}}
+    made["requestBody"]["content"][_PDF] = {"schema": {"type": "string", "format": "binary"}}
     return made
 
 
-def _redirect(
-    name: str, parameters: list[dict[str, Any]], errors: tuple[int, ...] = (403, 404, 429)
-) -> dict[str, Any]:
+def _bare(name: str, summary: str, parameters: list[Schema], errors: tuple[int, ...]) -> dict[str, Any]:
+    statuses = sorted({*errors, *_ANY})
     return {
         "operationId": name,
-        "parameters": parameters,
-        "responses": {"302": {"description": "Adresa de scurtă durată a documentului"}} | _problems(errors),
+        "summary": summary,
+        "parameters": [*parameters, _parameter("language")],
+        "responses": {str(status): {"$ref": f"#/components/responses/Problem{status}"} for status in statuses},
     }
 
 
-def _problems(statuses: tuple[int, ...]) -> dict[str, Any]:
-    content = {"application/problem+json": {"schema": _ref("schemas", "Problem")}}
-    return {str(status): {"description": "Ce nu a mers", "content": content} for status in statuses}
+def _problem(status: int) -> dict[str, Any]:
+    more = {405: "Allow", 429: "Retry-After", 503: "Retry-After"}.get(status)
+    told = ["Content-Language", *([more] if more else [])]
+    return {
+        "description": _(_MEANINGS[status]),
+        "headers": {each: _header(each) for each in told},
+        "content": {_PROBLEM: {"schema": _ref("Problem")}},
+    }
 
 
-def _object(*, optional: dict[str, Any] | None = None, **properties: Any) -> dict[str, Any]:
-    return {"type": "object", "required": list(properties), "properties": properties | (optional or {})}
+def _closed_list(schema: str) -> Schema:
+    items = {"type": "array", "items": _ref(schema)}
+    return {"type": "object", "required": ["items"], "properties": {"items": items}, "additionalProperties": False}
 
 
-def _closed(**properties: Any) -> dict[str, Any]:
-    return _object(**properties) | {"additionalProperties": False}
+def _path(name: str, pattern: str) -> Schema:
+    return {"name": name, "in": "path", "required": True, "schema": {"type": "string", "pattern": pattern}}
 
 
-def _list(schema: str) -> dict[str, Any]:
-    return {"type": "array", "items": _ref("schemas", schema)}
+def _parameter(name: str) -> Schema:
+    return {"$ref": f"#/components/parameters/{name}"}
 
 
-def _path(name: str) -> dict[str, Any]:
-    return {"name": name, "in": "path", "required": True, "schema": _TEXT}
+def _header(name: str) -> Schema:
+    return {"$ref": f"#/components/headers/{name}"}
 
 
-def _ref(kind: str, name: str) -> dict[str, Any]:
-    return {"$ref": f"#/components/{kind}/{name}"}
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/components/schemas/{name}"}

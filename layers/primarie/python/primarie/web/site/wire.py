@@ -6,6 +6,7 @@ from primarie.cases.views import CitizenView, TimelineEntry
 from primarie.catalogue import POWER_OF_ATTORNEY
 from primarie.catalogue.model import AttachmentRule, Service
 from primarie.documents.model import Ticket, Upload
+from primarie.documents.refusals import said
 
 
 def service_item(service: Service) -> dict[str, Any]:
@@ -43,7 +44,8 @@ def upload_ticket(upload: Upload, ticket: Ticket) -> dict[str, Any]:
 def upload_status(upload: Upload) -> dict[str, Any]:
     """How an upload stands, with the reason when it was refused."""
     told = {"uploadId": upload.upload_id, "state": upload.state.value, "size": upload.size, "sha256": upload.sha256}
-    return told | ({"why": upload.why} if upload.why else {})
+    more = {"originalSha256": upload.original_sha256, "scannedBy": upload.scanned_by, "why": said(upload.why)}
+    return told | {name: value for name, value in more.items() if value}
 
 
 def case(view: CitizenView) -> dict[str, Any]:
@@ -63,7 +65,8 @@ def case(view: CitizenView) -> dict[str, Any]:
             for each in view.documents
         ],
         "files": [
-            {"id": each.upload_id, "state": each.state} | ({"why": each.why} if each.why else {}) for each in view.files
+            {"id": each.upload_id, "state": each.state} | ({"why": said(each.why)} if each.why else {})
+            for each in view.files
         ],
         "messages": [
             {"id": each.message_id, "at": each.at, "direction": each.direction, "text": each.text}
