@@ -28,6 +28,7 @@ _CONTACT = ("email", "phone", "address")
 _MOST_RADIOS = 8
 _BOX_LABELS = Said({"day": N_("Ziua"), "month": N_("Luna"), "year": N_("Anul")})
 _NAMES = Said({"person": N_("Numele și prenumele"), "company": N_("Denumirea organizației")})
+_FOR_KIND = Said({"person": N_("{label}, pentru persoane"), "company": N_("{label}, pentru organizații")})
 _OF_KIND = {"cnp": "person", "cui": "company"}
 _ONE_LINE = 500
 
@@ -91,7 +92,8 @@ def _applicant_field(service: Service, name: str, typed: Typed, told: Mapping[st
     belongs = _OF_KIND.get(name, "") if len(kinds) > 1 else ""
     if belongs:
         facts["x-show-if"] = {"field": "applicant.kind", "equals": [belongs]}
-    required = name in ("kind", "name", *service.applicant.required) or (name in _OF_KIND and not belongs)
+        facts["title"] = _FOR_KIND[belongs].format(label=facts["title"])
+    required = name in ("kind", "name", *service.applicant.required, *_OF_KIND)
     return _field(f"applicant.{name}", facts, required, typed, told)
 
 

@@ -156,7 +156,7 @@ def _rows(offered: Service, draft: FormDraft, step: forms.FormStep) -> list[dict
     return [
         {"name": each.label, "value": each.shown, "change": f"{change}#{each.target or each.name}"}
         for each in step_fields(offered, step, draft.form)
-        if each.required or each.shown.strip()
+        if each.shown.strip() or (each.required and not each.show_if)
     ]
 
 
