@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.builders.door import CitizensDoor
 from tests.builders.served import served
@@ -78,3 +78,24 @@ def faults(page: Page) -> list[str]:
     said = [f"{each['id']}: {[node['target'] for node in each['nodes']]}" for each in found["violations"]]
     wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
     return [*said, "the page is wider than its window"] if wide else said
+
+
+def photograph(page: Page, name: str) -> Path:
+    """A picture of the whole page for people to look at, named by what it shows and the width of the window."""
+    folder = Path(os.environ.get("SCREENSHOTS", ROOT / ".local-tests/screenshots"))
+    width = (page.viewport_size or {"width": 0})["width"]
+    path = folder / f"{name}-{width}.png"
+    page.screenshot(path=path, full_page=True)
+    return path
+
+
+def weight(context: BrowserContext, address: str) -> int:
+    """Bytes that come over the wire when the page is seen for the first time: headers, style, type, scripts and all."""
+    page = context.new_page()
+    network = context.new_cdp_session(page)
+    network.send("Network.enable")
+    came: list[int] = []
+    network.on("Network.loadingFinished", lambda told: came.append(int(told["encodedDataLength"])))
+    page.goto(address, wait_until="networkidle")
+    page.close()
+    return sum(came)
