@@ -18,6 +18,7 @@ from primarie.kernel.wire import error_from_wire, error_to_wire
         errors.TooManyAttempts("Prea des", 60),
         errors.Stale("Închis"),
         errors.KeyReused("Alt conținut"),
+        errors.ServiceClosed("Numai iarna.", "2026-12-01"),
     ],
 )
 def test_an_error_survives_the_way(error: OfficeError) -> None:

@@ -122,8 +122,10 @@ def _registered(submission: Submission, offered: Service, registrar: Registrar) 
         return registrar.register(submission)
     except ServiceClosed as error:
         # The register speaks the office's language; who asks hears the same in theirs.
-        until = date.fromisoformat(error.until) if error.until else None
-        raise closed(offered.availability.closed or offered.availability.why, until) from error
+        why = offered.availability.closed or offered.availability.why
+        if not why:
+            raise
+        raise closed(why, date.fromisoformat(error.until) if error.until else None) from error
 
 
 def submission_of(key: str, *, channel: str) -> str:
