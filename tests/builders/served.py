@@ -2,10 +2,11 @@
 
 import email
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from chalice.app import Chalice
 from chalice.test import Client
 
 from infra.assets import build_assets
@@ -16,6 +17,7 @@ from tests.builders.files import EXAMINERS
 from tests.fakes.documents import FakeQuarantine
 
 _STORAGE = "/storage"
+Beside = Callable[[CitizensDoor], Mapping[str, Chalice]]
 
 
 class PostedQuarantine(FakeQuarantine):
@@ -31,8 +33,8 @@ class PostedQuarantine(FakeQuarantine):
 
 
 @contextmanager
-def served() -> Iterator[tuple[str, CitizensDoor]]:
-    """The address of a running site and the door behind it."""
+def served(beside: Beside = lambda _door: {}) -> Iterator[tuple[str, CitizensDoor]]:
+    """The address of a running site and the door behind it; `beside`: other apps by how their paths begin."""
     build_assets()
     server = ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler)
     url = f"http://127.0.0.1:{server.server_address[1]}"
@@ -40,7 +42,9 @@ def served() -> Iterator[tuple[str, CitizensDoor]]:
     quarantine = PostedQuarantine(url)
     door.quarantine = quarantine
     object.__setattr__(door.outside, "quarantine", quarantine)
-    server.RequestHandlerClass = _handler(door, Client(door.app(), stage_name="live"))
+    apps = {"/": door.app(), **beside(door)}
+    clients = {prefix: Client(app, stage_name="live") for prefix, app in apps.items()}
+    server.RequestHandlerClass = _handler(door, clients)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield url, door
@@ -49,7 +53,7 @@ def served() -> Iterator[tuple[str, CitizensDoor]]:
         server.server_close()
 
 
-def _handler(door: CitizensDoor, client: Client) -> type[BaseHTTPRequestHandler]:
+def _handler(door: CitizensDoor, clients: dict[str, Client]) -> type[BaseHTTPRequestHandler]:
     one_at_a_time = threading.Lock()
 
     class Handler(BaseHTTPRequestHandler):
@@ -67,7 +71,8 @@ def _handler(door: CitizensDoor, client: Client) -> type[BaseHTTPRequestHandler]
             if self.path == _STORAGE:
                 return self._store(body)
             with one_at_a_time:
-                method = getattr(client.http, self.command.lower())
+                prefix = max((each for each in clients if self.path.startswith(each)), key=len)
+                method = getattr(clients[prefix].http, self.command.lower())
                 answer = method(self.path, headers=dict(self.headers.items()), body=body)
             headers = [
                 (name, each)
