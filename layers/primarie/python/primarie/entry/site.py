@@ -10,6 +10,7 @@ from primarie.entry.http import STATUS, Incoming, page, problem
 from primarie.entry.observe import annotate, count
 from primarie.entry.pages import page_response, static_response
 from primarie.kernel.errors import NotAllowed, NotFound, OfficeError
+from primarie.kernel.language import _
 from primarie.web.page import FORM_TYPE, Page
 from primarie.web.site import apply, attach, browse, feedback, follow, info, later, review, sent, stil
 from primarie.web.site.apply import At
@@ -94,7 +95,7 @@ def show_kept(request: Incoming, outside: Outside) -> Page:
 def resume(request: Incoming, outside: Outside) -> Page:
     """A request put by, opened again by its link."""
     try:
-        return later.resume(request.params["link"], outside=outside)
+        return later.resume(request.params["draft_id"], request.query.get("code", ""), outside=outside)
     except NotFound:
         return later.gone_by_link()
 
@@ -230,7 +231,7 @@ DOORS = (
     Door(f"{_SERVICE}/pastrat", "GET", show_kept),
     Door(f"{_SERVICE}/renuntare", "GET", ask_giving_up),
     Door(f"{_SERVICE}/renuntare", "POST", give_up),
-    Door("/ciorna/{link}", "GET", resume),
+    Door("/ciorna/{draft_id}", "GET", resume),
     Door(f"{_SERVICE}/fisiere", "GET", show_files),
     Door(f"{_SERVICE}/fisiere", "POST", change_files),
     Door(f"{_SERVICE}/verifica", "GET", check_answers),
@@ -277,18 +278,19 @@ def _serving(name: str, view: View, outside: Callable[[], Outside]) -> Callable[
 def _same_origin(request: Incoming) -> None:
     """Refuses forms of other sites, as far as the browser tells; cookies and tokens guard where it does not."""
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-        raise NotAllowed("Formularul a venit de pe alt site.")
+        raise NotAllowed(_("Formularul a venit de pe alt site."))
 
 
 def _static(request: Incoming, file: str) -> Response:
     found = static_response(request, file)
     if found is None:
-        raise NotFound("Acest fișier nu există.")
+        raise NotFound(_("Acest fișier nu există."))
     return found
 
 
 def _unknown(request: Incoming) -> Response:
-    raise NotFound("Adresa scrisă sau legătura urmată nu duce nicăieri. Verificați adresa sau porniți de la început.")
+    nowhere = _("Adresa scrisă sau legătura urmată nu duce nicăieri. Verificați adresa sau porniți de la început.")
+    raise NotFound(nowhere)
 
 
 def _trouble(request: Incoming, error: OfficeError) -> Response:

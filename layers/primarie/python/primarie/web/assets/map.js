@@ -48,10 +48,11 @@ export async function openMap(place, input, set) {
     })[properties.kind] ?? { color: "#8a9aa1", weight: said.tiles ? 0 : 4, opacity: geometry.type === "LineString" ? 1 : 0 },
     onEachFeature: ({ properties }, layer) => {
       if (properties.name && properties.kind !== "area" && !said.tiles) {
-        layer.bindTooltip(properties.name, { permanent: true, direction: "center", className: "p-map__name" });
+        layer.bindTooltip(properties.name, { permanent: true, direction: "center", className: `p-map__name${properties.minor ? " p-map__name--minor" : ""}` });
       }
     },
   }).addTo(map);
+  map.on("zoomend", () => canvas.classList.toggle("p-map--far", map.getZoom() < 13));
   map.fitBounds(drawn.getBounds());
   map.setMaxBounds(drawn.getBounds().pad(0.5));
 

@@ -46,7 +46,7 @@ def data_fields(
 
 
 def applicant_fields(service: Service, typed: Typed, errors: Iterable[FieldError] = ()) -> list[Field]:
-    """The applicant's fields: of the kinds that may ask; identity numbers only where the service's law asks for them."""
+    """The applicant's fields, for the kinds that may ask; identity numbers only where the law asks for them."""
     told = _told(errors)
     kinds = service.applicant.kinds
     identity = [name for name, kind in _OF_KIND.items() if service.needs_identity and kind in kinds]

@@ -28,7 +28,10 @@ CHECK = "verifica"
 
 @dataclass(frozen=True)
 class At:
-    """A page of the form: the step's name, whether the reader goes back to the summary after it, or had to begin anew."""
+    """A page of the form, by its step's name.
+
+    `back_to_check`: the reader goes back to the summary after it; `restarted`: he had to begin anew.
+    """
 
     step: str
     back_to_check: bool = False

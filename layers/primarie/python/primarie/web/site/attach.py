@@ -1,4 +1,4 @@
-"""The page where files come in: each by a plain form straight to storage, and back here; with a script, several at once."""
+"""The page where files come in: each by a plain form straight to storage and back here; by script several at once."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from primarie.catalogue import POWER_OF_ATTORNEY, service
+from primarie.catalogue import power_of_attorney, service
 from primarie.catalogue.model import AttachmentRule, Service
 from primarie.documents.model import FormDraft
 from primarie.kernel.errors import NotFound, Stale
@@ -43,9 +43,13 @@ def new_visit(slug: str) -> Visit:
     return Visit(slug, random_id(), secrets.token_urlsafe(24))
 
 
-def by_link(link: str, *, outside: Outside) -> tuple[Visit, FormDraft]:
-    """The visit that a saved draft's link (`{draft id}-{secret}`) opens, and the draft; NotFound when it is gone."""
-    draft_id, _sep, secret = link.partition("-")
+def link_of(visit: Visit, *, outside: Outside) -> str:
+    """The address that opens a saved draft in any browser; its code stands where no log or trace takes it from."""
+    return f"{outside.site_url}/ciorna/{visit.draft_id}?code={visit.secret}"
+
+
+def by_link(draft_id: str, secret: str, *, outside: Outside) -> tuple[Visit, FormDraft]:
+    """The visit that a saved draft's link opens, and the draft; NotFound when it is gone or the code another's."""
     visit = Visit("", draft_id, secret)
     draft = outside.drafts.load(draft_id, secret=secret) if visit.is_known else None
     if draft is None:
@@ -114,7 +118,7 @@ def keep(
 def takes_files(offered: Service, draft: FormDraft) -> tuple[AttachmentRule, ...]:
     """The kinds of file to ask for: the service's own, and the power of attorney of who acts for another."""
     agent = draft.form.get("applicant.agent.name", "").strip()
-    return (*offered.attachments, *((POWER_OF_ATTORNEY,) if agent else ()))
+    return (*offered.attachments, *((replace(power_of_attorney(), required=True),) if agent else ()))
 
 
 def address(slug: str, step: str, draft_id: str) -> str:

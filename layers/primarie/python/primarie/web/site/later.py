@@ -22,16 +22,16 @@ def show_kept(visit: Visit, *, outside: Outside) -> Page:
         "site/kept.html",
         service=offered,
         here="/servicii",
-        link=f"{outside.site_url}/ciorna/{visit.draft_id}-{visit.secret}",
+        link=drafts.link_of(visit, outside=outside),
         go_on=go_on,
         give_up=address(offered.slug, "renuntare", draft.draft_id),
     )
     return Page(page)
 
 
-def resume(link: str, *, outside: Outside) -> Page:
+def resume(draft_id: str, secret: str, *, outside: Outside) -> Page:
     """Opens a saved request in this browser, at the first page that lacks something."""
-    visit, draft = drafts.by_link(link, outside=outside)
+    visit, draft = drafts.by_link(draft_id, secret, outside=outside)
     where = "trimis" if draft.sent else _first_lacking(visit, draft.form)
     opened = draft_cookie(visit, outside=outside)
     return see_other(address(visit.slug, where, visit.draft_id)).with_cookie(opened)

@@ -90,7 +90,7 @@ def file_title(draft: FormDraft, offered: Service, upload_id: str, upload: Uploa
 
 def _keep_answer(draft: FormDraft, answer: dict[str, Any], visit: Visit, outside: Outside) -> None:
     try:
-        drafts.keep(visit, draft, lambda before: replace(before, sent=answer), outside=outside)
+        drafts.keep(visit, draft, lambda before: replace(before, sent=answer, saved=False), outside=outside)
     except Stale:
         # Other clicks were quicker; each kept the same answer, since all carried the same key.
         return
@@ -98,11 +98,10 @@ def _keep_answer(draft: FormDraft, answer: dict[str, Any], visit: Visit, outside
 
 def _missing_files(offered: Service, draft: FormDraft, known: Mapping[str, Upload]) -> list[FieldError]:
     brought = {known[each].name for each in draft.uploads if each in known}
-    agent = draft.form.get(forms.AGENT, "").strip()
     return [
         FieldError(f"attachments.{rule.name}", _("Atașați: {title}.", title=rule.title))
         for rule in drafts.takes_files(offered, draft)
-        if rule.name not in brought and (rule.required or (agent and rule not in offered.attachments))
+        if rule.required and rule.name not in brought
     ]
 
 
