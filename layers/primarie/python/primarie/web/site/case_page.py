@@ -116,7 +116,7 @@ def _department(code: str) -> str:
 def _document(document: CaseDocument, case: Case) -> ShownDocument:
     put_on = {
         "head": _("Semnat de: {who}", who=_head_of(case.department)),
-        "signatory": _("Semnat de: {who}", who=institution().signatory_title),
+        "signatory": _("Semnat de: {who}", who=institution().signatory_title.capitalize()),
         "seal": _("Sigiliul electronic al primăriei"),
         "kept": _("Completat pentru păstrare pe termen lung"),
     }
@@ -135,7 +135,7 @@ def _head_of(code: str) -> str:
         found = department(code)
     except NotFound:
         return _("șeful compartimentului")
-    return f"{found.head_title}, {found.name}"
+    return f"{found.head_title.capitalize()}, {found.name}"
 
 
 def _files(view: CitizenView, outside: Outside) -> list[ShownFile]:
