@@ -41,6 +41,19 @@ def schemas() -> dict[str, Schema]:
         "Service": closed(
             **_service(),
             needsIdentity=FLAG,
+            applicant=closed(kinds=_list({"enum": ["person", "company"]}), required=_list(TEXT)),
+            availability={
+                **closed(**{"from": TEXT, "to": TEXT, "why": TEXT, "closed": TEXT}),
+                "description": "Requests are taken from one day of the year (MM-DD) to another, always when both are"
+                " empty; `closed` says why none are taken for now.",
+            },
+            termWhen={
+                **_list(
+                    closed(field=TEXT, equals={}, days={"type": "integer"}, kind={"enum": ["calendar", "working"]})
+                ),
+                "description": "The term that holds instead when the form says so.",
+            },
+            steps=_list(closed(name=TEXT, title=TEXT, fields=_list(TEXT))),
             schema={"type": "object", "required": ["type", "properties", "required"]},
             attachments=_list(
                 closed(name=TEXT, title=TEXT, required=FLAG, types=_list(TEXT), maxBytes={"type": "integer"})

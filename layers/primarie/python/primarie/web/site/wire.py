@@ -3,7 +3,7 @@
 from typing import Any
 
 from primarie.cases.views import CitizenView, TimelineEntry
-from primarie.catalogue import POWER_OF_ATTORNEY
+from primarie.catalogue import power_of_attorney
 from primarie.catalogue.model import AttachmentRule, Service
 from primarie.documents.model import Ticket, Upload
 from primarie.documents.refusals import said
@@ -27,9 +27,17 @@ def service_item(service: Service) -> dict[str, Any]:
 
 def service_whole(service: Service) -> dict[str, Any]:
     """One service with its form and its attachments."""
-    rules = [*service.attachments, POWER_OF_ATTORNEY]
+    rules = [*service.attachments, power_of_attorney()]
+    season = service.availability
     return service_item(service) | {
         "needsIdentity": service.needs_identity,
+        "applicant": {"kinds": list(service.applicant.kinds), "required": list(service.applicant.required)},
+        "availability": {"from": season.first, "to": season.last, "why": season.why, "closed": season.closed},
+        "termWhen": [
+            {"field": each.field, "equals": each.equals, "days": each.term.days, "kind": each.term.kind.value}
+            for each in service.term_choices
+        ],
+        "steps": [{"name": each.name, "title": each.title, "fields": list(each.fields)} for each in service.steps],
         "schema": service.schema,
         "attachments": [_rule(each) for each in rules],
         "texts": service.texts,
