@@ -106,7 +106,7 @@ class CodeMail(Protocol):
     """The way of a code to its owner."""
 
     def send(self, address: str, code: str) -> None:
-        """Hands the mail over; Busy when it was certainly not taken now, and nothing else is told of its fate."""
+        """Hands the mail over; Busy when it was not taken, which tells nothing of whether the town knows the address."""
         ...
 
 

@@ -12,9 +12,6 @@ from primarie.people.code_mail import code_mail
 if TYPE_CHECKING:
     from mypy_boto3_sesv2 import SESV2Client
 
-# What SES says of an address that it will never take: whoever typed it sees no difference.
-_NEVER = {"MessageRejected", "BadRequestException", "InvalidParameterValue"}
-
 
 class SesCodeMail:
     """Hands the mail to SES; it may send one twice, which harms nobody: both carry the same code."""
@@ -25,7 +22,7 @@ class SesCodeMail:
         self._town = sender_name
 
     def send(self, address: str, code: str) -> None:
-        """Hands the mail over; Busy when it was certainly not taken now, and nothing else is told of its fate."""
+        """Hands the mail over; Busy when it was not, which tells nothing of whether the town knows the address."""
         subject, text = code_mail(code, town=self._town)
         try:
             self._client.send_email(
@@ -42,12 +39,7 @@ class SesCodeMail:
                     }
                 },
             )
-        except ClientError as error:
-            if error.response["Error"].get("Code") not in _NEVER:
-                raise _not_now() from error
-        except BotoCoreError as error:
-            raise _not_now() from error
-
-
-def _not_now() -> Busy:
-    return Busy(_("Mesajul cu codul nu a putut fi trimis acum. Încercați din nou peste câteva secunde."))
+        except (ClientError, BotoCoreError) as error:
+            raise Busy(
+                _("Mesajul cu codul nu a putut fi trimis acum. Încercați din nou peste câteva secunde.")
+            ) from error
