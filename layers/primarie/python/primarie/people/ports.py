@@ -106,7 +106,7 @@ class CodeMail(Protocol):
     """The way of a code to its owner."""
 
     def send(self, address: str, code: str) -> None:
-        """Hands the mail over; Busy when it was not taken, which tells nothing of whether the town knows the address."""
+        """Hands the mail over; Busy when it was not taken, whoever the address is."""
         ...
 
 
