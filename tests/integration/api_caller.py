@@ -23,7 +23,7 @@ class FromAddress(HTTPAdapter):
         super().__init__()
 
     def init_poolmanager(self, *args: Any, **more: Any) -> None:
-        super().init_poolmanager(*args, **more, source_address=(self._address, 0))  # type: ignore[no-untyped-call]
+        super().init_poolmanager(*args, **more, source_address=(self._address, 0))
 
 
 @schemathesis.hook

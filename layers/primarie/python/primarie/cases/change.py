@@ -11,6 +11,7 @@ from primarie.cases.model import Case, CaseFile, Draft, Message, Task
 from primarie.kernel.clock import iso, local_day
 from primarie.kernel.errors import Busy
 from primarie.kernel.journal import GENESIS, JournalEntry
+from primarie.kernel.language import _
 from primarie.people.model import Actor
 
 # Fields whose change is told in the journal entry by itself: none of them is personal.
@@ -120,4 +121,4 @@ def until_won(work: Callable[[], T], *, rest: Callable[[float], None] = time.sle
         except LostRace:
             # Full jitter: those who lost together must not meet again.
             rest(random.uniform(0, 0.02 * 2**attempt))  # noqa: S311 - a pause is no secret
-    raise Busy("Dosarul este modificat chiar acum de altcineva. Încercați din nou.")
+    raise Busy(_("Dosarul este modificat chiar acum de altcineva. Încercați din nou."))

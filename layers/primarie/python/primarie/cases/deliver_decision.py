@@ -4,6 +4,7 @@ from primarie.cases.decision import output_of
 from primarie.cases.model import Task, TaskState
 from primarie.cases.ports import Deliveries, Folders, TokenGone, Workflow
 from primarie.kernel.errors import NotFound
+from primarie.kernel.language import _
 
 
 def deliver_decision(
@@ -16,7 +17,7 @@ def deliver_decision(
     """
     task = folders.dossier(case_id).task(task_id)
     if task is None:
-        raise NotFound("Nu există această sarcină.")
+        raise NotFound(_("Nu există această sarcină."))
     if task.state is TaskState.DONE:
         deliver(task, workflow=workflow, deliveries=deliveries)
 

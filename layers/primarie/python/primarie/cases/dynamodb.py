@@ -24,6 +24,7 @@ from primarie.kernel.attributes import Item
 from primarie.kernel.dynamodb import ConditionFailed, Database, Write, put, put_new, update
 from primarie.kernel.errors import NotFound
 from primarie.kernel.journal import JournalEntry
+from primarie.kernel.language import _
 
 _BATCH = 100  # the most keys that one BatchGetItem takes
 _DURATIONS = "DURATIONS"
@@ -40,7 +41,7 @@ class CasesTable:
         """The whole folder as last written; NotFound when there is no such case."""
         found = items_to_dossier(list(self._database.query(self._table, "#pk = :pk", pk=case_id)))
         if found is None:
-            raise NotFound("Nu există un dosar cu acest număr.")
+            raise NotFound(_("Nu există un dosar cu acest număr."))
         return found
 
     def commit(self, *changes: Change) -> None:
@@ -56,7 +57,7 @@ class CasesTable:
         key = finder_key(task_id)
         for row in self._database.query(self._table, "#gsi3pk = :where", index="gsi3", limit=1, where=key):
             return str(row["pk"])
-        raise NotFound("Nu există această sarcină.")
+        raise NotFound(_("Nu există această sarcină."))
 
     def queue(self, key: str, *, after: str, until: str) -> Iterator[Task]:
         """Open tasks of one queue due on `until` at the latest (empty: all), read as needed."""

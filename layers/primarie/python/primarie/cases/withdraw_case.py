@@ -7,6 +7,7 @@ from primarie.cases.ports import Folders
 from primarie.cases.words import optional
 from primarie.kernel.clock import Clock, local_day
 from primarie.kernel.errors import Stale
+from primarie.kernel.language import _
 from primarie.people.model import APPLICANT
 from primarie.people.ports import Sealer
 
@@ -29,7 +30,7 @@ def _withdraw(case_id: str, reason: str, folders: Folders, sealer: Sealer, clock
     if first := _first(dossier):
         return first
     if case.status in _TOO_LATE or case.status in UNANSWERED or case.status is Status.ARCHIVED:
-        raise Stale("Cererea nu mai poate fi retrasă: răspunsul este semnat sau dosarul este încheiat.")
+        raise Stale(_("Cererea nu mai poate fi retrasă: răspunsul este semnat sau dosarul este încheiat."))
     change = Change.of(case).entry(
         "withdrawn",
         by=APPLICANT,

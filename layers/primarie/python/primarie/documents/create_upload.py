@@ -9,6 +9,7 @@ from primarie.documents.ports import Quarantine, Uploads
 from primarie.kernel.clock import Clock, iso
 from primarie.kernel.errors import FieldError, InvalidInput, NotFound
 from primarie.kernel.identifiers import random_id
+from primarie.kernel.language import _
 from primarie.people.ports import Sealer
 from primarie.people.text import normal_line
 
@@ -62,15 +63,15 @@ def offer_upload(
 
 
 def _checked(body: dict[str, Any]) -> AttachmentRule:
-    faults = [FieldError(name, "Acest câmp nu există.") for name in body if name not in _MEMBERS]
+    faults = [FieldError(name, _("Acest câmp nu există.")) for name in body if name not in _MEMBERS]
     faults += [
-        FieldError(name, "Completați acest câmp.")
+        FieldError(name, _("Completați acest câmp."))
         for name in ("service", "name", "filename", "contentType")
         if not isinstance(body.get(name), str) or not body[name].strip()
     ]
     size = body.get("size")
     if not isinstance(size, int) or isinstance(size, bool) or size < 1:
-        faults.append(FieldError("size", "Scrieți mărimea fișierului, în octeți."))
+        faults.append(FieldError("size", _("Scrieți mărimea fișierului, în octeți.")))
     if faults:
         raise InvalidInput(faults)
     rule = _rule(body["service"], body["name"])
@@ -93,18 +94,19 @@ def _rule(service: str, name: str) -> AttachmentRule:
 def _rule_faults(body: dict[str, Any], rule: AttachmentRule) -> list[FieldError]:
     faults = []
     if body["contentType"] not in rule.types:
-        faults.append(FieldError("contentType", f"Se primesc numai fișiere {kinds(rule)}."))
+        faults.append(FieldError("contentType", _("Se primesc numai fișiere {kinds}.", kinds=kinds(rule))))
     if body["size"] > rule.max_bytes:
-        faults.append(FieldError("size", f"Fișierul este prea mare: cel mult {megabytes(rule)} MB."))
+        faults.append(FieldError("size", _("Fișierul este prea mare: cel mult {most} MB.", most=megabytes(rule))))
     if len(body["filename"]) > _LONGEST_NAME:
-        faults.append(FieldError("filename", f"Numele fișierului poate avea cel mult {_LONGEST_NAME} de caractere."))
+        too_long = _("Numele fișierului poate avea cel mult {n} de caractere.", n=_LONGEST_NAME)
+        faults.append(FieldError("filename", too_long))
     return faults
 
 
 def kinds(rule: AttachmentRule) -> str:
     """The kinds of file that a rule takes, for people: `PDF, JPG sau PNG`."""
     names = [_KINDS.get(each, each) for each in rule.types]
-    return " sau ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return _("{first} sau {last}", first=", ".join(names[:-1]), last=names[-1]) if names[1:] else names[0]
 
 
 def megabytes(rule: AttachmentRule) -> int:

@@ -94,7 +94,7 @@ class UploadTable:
     def _standing(self, upload_id: str) -> Upload:
         row = self._database.get(self._table, _pk(upload_id), _UPLOAD)
         if row is None:
-            raise NotFound("Fișierul nu există.")
+            raise NotFound(_("Fișierul nu există."))
         return _upload(row)
 
 

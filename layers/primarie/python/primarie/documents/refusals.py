@@ -76,8 +76,14 @@ def said(why: str) -> str:
     """A stored reason in the language spoken now; what is no known reason stays as it is."""
     for words, pattern in _patterns():
         if found := pattern.fullmatch(why):
-            return _(words, **{name: _(fact) for name, fact in found.groupdict().items()})
+            return _(words, **{name: _fact(fact) for name, fact in found.groupdict().items()})
     return why
+
+
+def _fact(fact: str) -> str:
+    """A fact inside a reason; of a list of kinds, only the word before the last is a word."""
+    first, either, last = fact.rpartition(" sau ")
+    return _("{first} sau {last}", first=first, last=last) if either else _(fact)
 
 
 @cache

@@ -11,6 +11,7 @@ from primarie.entry.http import Incoming, answer, api
 from primarie.entry.observe import annotate, count
 from primarie.entry.pages import kept_response
 from primarie.kernel.errors import FieldError, InvalidInput, NotFound
+from primarie.kernel.language import _
 from primarie.registry.submit_request import submit_request
 from primarie.web.site import openapi, own_case, wire
 from primarie.web.site.outside import Outside
@@ -85,7 +86,7 @@ class CitizenApi:
         """How an upload stands; who knows its id brought it."""
         upload = self._outside().uploads.find(upload_id)
         if upload is None:
-            raise NotFound("Fișierul nu există sau a expirat.")
+            raise NotFound(_("Fișierul nu există sau a expirat."))
         return answer(wire.upload_status(upload))
 
     def add_request(self, request: Incoming) -> Response:
@@ -134,7 +135,7 @@ class CitizenApi:
         given = request.json()
         files = given.get("attachments", [])
         if not isinstance(files, list) or not all(isinstance(each, str) and each for each in files):
-            raise InvalidInput([FieldError("attachments", "Aici se scrie lista fișierelor încărcate.")])
+            raise InvalidInput([FieldError("attachments", _("Aici se scrie lista fișierelor încărcate."))])
         sent = own_case.write(
             case_id,
             _code(request),
@@ -165,5 +166,5 @@ def _code(request: Incoming) -> str:
 def _text(given: dict[str, object], name: str) -> str:
     value = given.get(name, "")
     if not isinstance(value, str):
-        raise InvalidInput([FieldError(name, "Aici se scrie text.")])
+        raise InvalidInput([FieldError(name, _("Aici se scrie text."))])
     return value

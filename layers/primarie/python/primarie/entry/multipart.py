@@ -18,4 +18,4 @@ def file_of(request: Incoming, field: str) -> bytes:
             head, _, content = part.partition(b"\r\n\r\n")
             if named.search(head) and content:
                 return content
-    raise InvalidInput([FieldError(field, "Alegeți un fișier PDF.")])
+    raise InvalidInput([FieldError(field, _("Alegeți un fișier PDF."))])

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from primarie.kernel.language import _
+
 
 @dataclass(frozen=True)
 class FieldError:
@@ -22,8 +24,8 @@ class OfficeError(Exception):
 class InvalidInput(OfficeError):
     """What was sent cannot be accepted; `errors` names each field."""
 
-    def __init__(self, errors: list[FieldError], detail: str = "Unele câmpuri trebuie corectate.") -> None:
-        super().__init__(detail)
+    def __init__(self, errors: list[FieldError], detail: str = "") -> None:
+        super().__init__(detail or _("Unele câmpuri trebuie corectate."))
         self.errors = errors
 
 

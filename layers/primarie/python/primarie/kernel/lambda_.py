@@ -4,6 +4,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from primarie.kernel.errors import Busy
+from primarie.kernel.language import _
 from primarie.kernel.wire import error_from_wire
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def ask(client: "LambdaClient", function: str, payload: dict[str, Any]) -> Any:
     try:
         reply = client.invoke(FunctionName=function, Payload=json.dumps(payload).encode())
     except client.exceptions.TooManyRequestsException as error:
-        raise Busy("Sunt multe cereri în acest moment. Încercați din nou peste câteva secunde.") from error
+        raise Busy(_("Sunt multe cereri în acest moment. Încercați din nou peste câteva secunde.")) from error
     answer = json.loads(reply["Payload"].read() or b"null")
     if reply.get("FunctionError"):
         raise CallFailed(answer.get("errorType", "Unknown") if isinstance(answer, dict) else "Unknown")

@@ -4,6 +4,7 @@ from typing import Any
 
 from primarie.kernel import errors
 from primarie.kernel.errors import FieldError, OfficeError
+from primarie.kernel.language import _
 
 
 def error_to_wire(error: OfficeError) -> dict[str, Any]:
@@ -20,15 +21,16 @@ def error_to_wire(error: OfficeError) -> dict[str, Any]:
 
 
 def error_from_wire(wire: dict[str, Any]) -> OfficeError:
-    """The error again; an unknown name becomes the root of the family."""
+    """The error again, in the language of whoever asked here; an unknown name becomes the root of the family."""
+    detail = _(wire["detail"])
     kind = getattr(errors, wire["name"], OfficeError)
     if kind is errors.InvalidInput:
-        fields = [FieldError(e["field"], e["message"]) for e in wire["errors"]]
-        return errors.InvalidInput(fields, wire["detail"])
+        fields = [FieldError(e["field"], _(e["message"])) for e in wire["errors"]]
+        return errors.InvalidInput(fields, detail)
     if kind in (errors.TooManyAttempts, errors.Busy):
-        return kind(wire["detail"], wire["retryAfter"])
+        return kind(detail, wire["retryAfter"])
     if kind is errors.ServiceClosed:
-        return errors.ServiceClosed(wire["detail"], wire["until"])
+        return errors.ServiceClosed(detail, wire["until"])
     if isinstance(kind, type) and issubclass(kind, OfficeError):
-        return kind(wire["detail"])
-    return OfficeError(wire["detail"])
+        return kind(detail)
+    return OfficeError(detail)

@@ -7,6 +7,7 @@ from primarie.cases.model import Case
 from primarie.kernel.clock import Clock
 from primarie.kernel.errors import NotAllowed, NotFound, NotSignedIn
 from primarie.kernel.identifiers import code_matches
+from primarie.kernel.language import _
 from primarie.messages.model import Connection, case_topic, department_topic
 from primarie.messages.ports import Cases, Connections
 from primarie.people.ports import TokenReader
@@ -42,16 +43,16 @@ def _topic(wish: Wish, cases: Cases, tokens: TokenReader, clock: Clock) -> str:
         try:
             actor = tokens.read(wish.token)
         except NotSignedIn as error:
-            raise NotAllowed("Sesiunea a expirat.") from error
+            raise NotAllowed(_("Sesiunea a expirat.")) from error
         if not actor.department:
-            raise NotAllowed("Contul nu ține de un compartiment.")
+            raise NotAllowed(_("Contul nu ține de un compartiment."))
         return department_topic(actor.department)
     try:
         case = cases.case(wish.case_id) if wish.case_id else None
     except NotFound:
         case = None
     if case is None or not _opens(wish, case, clock):
-        raise NotAllowed("Cod de urmărire greșit.")
+        raise NotAllowed(_("Cod de urmărire greșit."))
     return case_topic(case.case_id)
 
 

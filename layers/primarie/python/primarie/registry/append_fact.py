@@ -11,6 +11,7 @@ from primarie.cases.change import Change, LostRace
 from primarie.cases.model import Case
 from primarie.kernel.clock import Clock, from_iso, iso, local_day
 from primarie.kernel.errors import Busy, NotFound
+from primarie.kernel.language import N_
 from primarie.registry.model import Fact, FactKind, Guard, Head
 from primarie.registry.ports import Book, Glance, Page
 
@@ -46,7 +47,7 @@ class Pen:
                 self.book.write(page)
             except LostRace:
                 if self.clock.now() - began >= PATIENCE:
-                    raise Busy("Registratura este foarte solicitată; nu s-a înregistrat nimic. Reveniți.") from None
+                    raise Busy(N_("Registratura este foarte solicitată; nu s-a înregistrat nimic. Reveniți.")) from None
                 self.rest(_rest(attempt))
                 attempt += 1
             else:
@@ -77,6 +78,15 @@ def follow(head: Head, fact: Fact) -> Head:
     return replace(head, seq=fact.seq, hash=fact.hash, at=fact.at)
 
 
+@dataclass(frozen=True)
+class Echo:
+    """A fact about a second entry, which follows from one about the first."""
+
+    kind: FactKind
+    entry: str
+    facts: Mapping[str, Any]
+
+
 def tell_of_case(
     pen: Pen,
     *,
@@ -85,21 +95,27 @@ def tell_of_case(
     kind: FactKind,
     facts: Callable[[Case, date], Mapping[str, Any]],
     change: Callable[[Change, datetime, Mapping[str, Any]], Change] | None = None,
+    echo: Echo | None = None,
 ) -> dict[str, Any]:
     """Writes a fact about an entry, with the change of its case that tells it, once per `key`; the receipt.
+
+    `echo`: what another entry hears of it in the same breath.
 
     NotFound when the register has no such entry.
     """
 
     def compose(glance: Glance, at: datetime) -> Page:
         if glance.case is None:
-            raise NotFound("Nu există o înregistrare cu acest număr.")
+            raise NotFound(N_("Nu există o înregistrare cu acest număr."))
         told = facts(glance.case, local_day(at))
         fact = chain(pen, glance.head, at, kind=kind, entry=case_id, facts=told)
         guard = Guard(key=key, entry=case_id, body_digest="", answer=fact.receipt())
+        head = follow(glance.head, fact)
+        more = (chain(pen, head, at, kind=echo.kind, entry=echo.entry, facts=echo.facts),) if echo else ()
         return Page(
             before=glance.head,
-            head=follow(glance.head, fact),
+            head=follow(head, more[0]) if more else head,
+            more=more,
             fact=fact,
             guard=guard,
             changes=(change(Change.of(glance.case), at, told),) if change else (),

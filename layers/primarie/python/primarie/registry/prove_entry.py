@@ -3,6 +3,7 @@
 from typing import Any
 
 from primarie.kernel.errors import NotFound
+from primarie.kernel.language import N_
 from primarie.kernel.merkle import inclusion_path
 from primarie.registry.day_document import fact_leaf, signed_document, tree
 from primarie.registry.model import ALGORITHM, FactKind
@@ -23,7 +24,7 @@ def prove_entry(entry: str, *, facts: Facts, days: ClosedDays, leaves: DayLeaves
     """
     registered = [fact for fact in facts.of_entry(entry) if fact.kind == FactKind.REGISTERED]
     if not registered:
-        raise NotFound("Nu există o înregistrare cu acest număr.")
+        raise NotFound(N_("Nu există o înregistrare cu acest număr."))
     fact = registered[0]
     closed = days.at_or_after(fact.day)
     if closed is None or not closed.lock:

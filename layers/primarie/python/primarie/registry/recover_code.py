@@ -3,6 +3,7 @@
 from primarie.cases.model import Case
 from primarie.kernel.errors import NotFound
 from primarie.kernel.identifiers import code_matches, tracking_code
+from primarie.kernel.language import _
 from primarie.people.ports import LookupKey
 
 
@@ -18,5 +19,5 @@ def recover_code(case: Case, *, key: LookupKey) -> str:
     """
     code = tracking_code(tracking_secret(case.submission_id, key=key))
     if not code_matches(code, case.tracking_hash):
-        raise NotFound("Codul acestui dosar nu mai poate fi arătat. Adresați-vă primăriei.")
+        raise NotFound(_("Codul acestui dosar nu mai poate fi arătat. Adresați-vă primăriei."))
     return code

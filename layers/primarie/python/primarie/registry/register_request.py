@@ -1,20 +1,22 @@
 """A submission gets its number: fact, case and first journal entry are born in one transaction, once per submission."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from primarie.calendar.compute_term import compute_term
 from primarie.calendar.model import DueDate
 from primarie.calendar.ports import Holidays
 from primarie.cases.model import Case, Status
 from primarie.catalogue.model import Service, TermKind
+from primarie.catalogue.registers import special_of_service
 from primarie.kernel.clock import iso, local_day
 from primarie.kernel.errors import KeyReused
-from primarie.kernel.identifiers import RegistrationId
 from primarie.kernel.journal import GENESIS, JournalEntry
-from primarie.registry.append_fact import Pen, chain
+from primarie.kernel.language import N_
+from primarie.registry.append_fact import Pen, chain, follow
 from primarie.registry.closed import closed
 from primarie.registry.model import PORTAL, Fact, FactKind, Guard, Head, Registration, Submission
 from primarie.registry.ports import Glance, Page
+from primarie.registry.take_number import Taken, take_number
 
 
 def register_request(submission: Submission, *, service: Service, pen: Pen, holidays: Holidays) -> Registration:
@@ -30,40 +32,49 @@ def register_request(submission: Submission, *, service: Service, pen: Pen, holi
 
     guard = pen.write(submission.submission_id, compose)
     if guard.body_digest != submission.body_digest:
-        raise KeyReused("Aceeași cheie a venit cu un alt conținut; pentru o cerere nouă folosiți o cheie nouă.")
+        raise KeyReused(N_("Aceeași cheie a venit cu un alt conținut; pentru o cerere nouă folosiți o cheie nouă."))
     return Registration.from_dict(guard.answer)
-
-
-def next_number(register: str, head: Head, day: date) -> RegistrationId:
-    """The number after the head's last one; numbers restart on 1 January."""
-    return RegistrationId(register, day.year, head.number + 1 if head.year == day.year else 1)
 
 
 def _page(submission: Submission, service: Service, pen: Pen, holidays: Holidays, head: Head, at: datetime) -> Page:
     day = local_day(at)
-    number = next_number(pen.register, head, day)
     if submission.channel == PORTAL and (closure := service.closure(day)):
         raise closed(closure.why, closure.until)
-    asked = service.term_named(submission.term)
-    term = compute_term(day, asked.days, working=asked.kind is TermKind.WORKING, holidays=holidays)
-    fact = chain(
-        pen, head, at, kind=FactKind.REGISTERED, entry=str(number), facts=_columns(submission, service, number, term)
+    taken = take_number(
+        pen,
+        head,
+        at,
+        special=special_of_service(submission.service),
+        reserved=submission.reserved,
+        received_at=submission.received_at,
     )
-    entry = _first_entry(submission, number, day, at, term)
-    answer = _registration(number, day, at, term, fact)
+    asked = service.term_named(submission.term)
+    # From the true day of receipt, where that was before the day of entry.
+    term = compute_term(taken.day, asked.days, working=asked.kind is TermKind.WORKING, holidays=holidays)
+    fact = chain(
+        pen,
+        taken.head,
+        at,
+        kind=FactKind.REGISTERED,
+        entry=str(taken.id),
+        facts=_columns(submission, service, taken, term),
+    )
+    entry = _first_entry(submission, taken, at, term)
+    answer = _registration(taken, term, fact)
     return Page(
         before=head,
-        head=_head_after(head, number, fact),
+        head=follow(taken.head, fact),
         fact=fact,
-        guard=Guard(submission.submission_id, str(number), submission.body_digest, answer.as_dict()),
-        born=(_case(submission, number, at, term, entry), entry),
+        guard=Guard(submission.submission_id, answer.id, submission.body_digest, answer.as_dict()),
+        born=(_case(submission, taken, term, entry), entry),
         email_lookup=submission.email_lookup,
+        taken=taken.guard,
     )
 
 
-def _columns(submission: Submission, service: Service, number: RegistrationId, term: DueDate) -> dict[str, object]:
+def _columns(submission: Submission, service: Service, taken: Taken, term: DueDate) -> dict[str, object]:
     return {
-        "number": number.number,
+        **taken.columns,
         "service": submission.service,
         "department": submission.department,
         "channel": submission.channel,
@@ -71,50 +82,45 @@ def _columns(submission: Submission, service: Service, number: RegistrationId, t
         "emitterReference": submission.emitter_reference,
         "summary": submission.summary_sealed,
         "sheets": submission.sheets,
-        "annexes": len(submission.uploads),
+        "annexes": submission.annexes or len(submission.uploads),
         "fileCode": service.retention_class,
         "dueDate": term.day.isoformat(),
         "submission": submission.submission_id,
     }
 
 
-def _head_after(head: Head, number: RegistrationId, fact: Fact) -> Head:
-    start = head.start if head.year == number.year else 0
-    return Head(year=number.year, number=number.number, seq=fact.seq, hash=fact.hash, start=start, at=fact.at)
-
-
-def _first_entry(
-    submission: Submission, number: RegistrationId, day: date, at: datetime, term: DueDate
-) -> JournalEntry:
+def _first_entry(submission: Submission, taken: Taken, at: datetime, term: DueDate) -> JournalEntry:
+    received = {"received_at": iso(taken.at)} if submission.reserved else {}
     return JournalEntry(
-        case_id=str(number),
+        case_id=str(taken.id),
         seq=1,
         at=iso(at),
-        day=day.isoformat(),
+        day=local_day(at).isoformat(),
         event="registered",
         actor=submission.actor,
         department=submission.department,
         before={},
         after={
             "status": Status.REGISTERED.value,
-            "display": number.display(day),
+            "display": taken.id.display(taken.day),
             "due_date": term.day.isoformat(),
             "term": term.reason,
+            **received,
         },
         why="",
         previous=GENESIS,
     ).sealed()
 
 
-def _case(submission: Submission, number: RegistrationId, at: datetime, term: DueDate, entry: JournalEntry) -> Case:
+def _case(submission: Submission, taken: Taken, term: DueDate, entry: JournalEntry) -> Case:
     return Case(
-        case_id=str(number),
+        case_id=str(taken.id),
         submission_id=submission.submission_id,
         service=submission.service,
         department=submission.department,
         status=Status.REGISTERED,
         channel=submission.channel,
-        registered_at=iso(at),
+        registered_at=iso(taken.at),
         due_date=term.day.isoformat(),
         target_date=term.target.isoformat(),
         applicant_sealed=submission.applicant_sealed,
@@ -130,13 +136,13 @@ def _case(submission: Submission, number: RegistrationId, at: datetime, term: Du
     )
 
 
-def _registration(number: RegistrationId, day: date, at: datetime, term: DueDate, fact: Fact) -> Registration:
+def _registration(taken: Taken, term: DueDate, fact: Fact) -> Registration:
     return Registration(
-        id=str(number),
-        number=number.number,
-        year=number.year,
-        display=number.display(day),
-        registered_at=iso(at),
+        id=str(taken.id),
+        number=taken.id.number,
+        year=taken.id.year,
+        display=taken.id.display(taken.day),
+        registered_at=iso(taken.at),
         due_date=term.day.isoformat(),
         term_reason=term.reason,
         receipt=fact.receipt(),

@@ -6,6 +6,7 @@ from typing import Protocol
 from primarie.cases.model import CaseDocument
 from primarie.documents.model import Upload, UploadState
 from primarie.kernel.errors import NotFound
+from primarie.kernel.language import _
 from primarie.people.ports import Sealer
 from primarie.signing.model import RECEIPT, Letter, Stage
 
@@ -55,7 +56,7 @@ class CaseLinks:
                 return self._letter(letter)
         upload = self._uploads.find(file_id)
         if upload is None or upload.case_id != case_id or upload.state is not UploadState.RELEASED or not upload.key:
-            raise NotFound("Dosarul nu are acest fișier.")
+            raise NotFound(_("Dosarul nu are acest fișier."))
         name = str(self._sealer.open(upload.name_sealed, submission_id=upload.upload_id))
         return self._presigner.link(
             upload.key, version_id=upload.version_id, filename=name, content_type=upload.sniffed_type

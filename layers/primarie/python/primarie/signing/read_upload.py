@@ -4,6 +4,7 @@ from primarie.catalogue.loader import VERIFICATION
 from primarie.documents.model import UploadState
 from primarie.documents.ports import Quarantine, Uploads
 from primarie.kernel.errors import Busy, FieldError, InvalidInput, NotFound
+from primarie.kernel.language import _
 
 
 def read_upload(upload_id: str, *, uploads: Uploads, quarantine: Quarantine) -> bytes:
@@ -17,8 +18,8 @@ def read_upload(upload_id: str, *, uploads: Uploads, quarantine: Quarantine) -> 
     if upload.state is UploadState.REFUSED:
         raise InvalidInput([FieldError("uploadId", upload.why)])
     if upload.state is UploadState.PENDING:
-        raise Busy("Fișierul nu a ajuns încă întreg; încercați din nou.", retry_after=2)
+        raise Busy(_("Fișierul nu a ajuns încă întreg; încercați din nou."), retry_after=2)
     content = quarantine.take(upload_id)
     if content is None:
-        raise NotFound("Fișierul nu mai este; încărcați-l din nou.")
+        raise NotFound(_("Fișierul nu mai este; încărcați-l din nou."))
     return content

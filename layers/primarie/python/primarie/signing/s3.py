@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from botocore.exceptions import ClientError
 
 from primarie.kernel.errors import NotFound
+from primarie.kernel.language import _
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -26,7 +27,7 @@ class S3Pdfs:
             answer = self._client.get_object(Bucket=self._bucket, Key=key, VersionId=version_id)
         except ClientError as error:
             if error.response["Error"]["Code"] in _GONE:
-                raise NotFound("Documentul nu a fost găsit.") from error
+                raise NotFound(_("Documentul nu a fost găsit.")) from error
             raise
         return answer["Body"].read()
 

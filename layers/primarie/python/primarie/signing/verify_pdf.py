@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from primarie.kernel.errors import FieldError, InvalidInput, TooLarge
+from primarie.kernel.language import _
 from primarie.signing._stages import sha256
 from primarie.signing.model import Verdict
 from primarie.signing.ports import KnownLetters, PdfValidator
@@ -17,7 +18,7 @@ _HEAD = 1024
 def verify_pdf(pdf: bytes, *, validator: PdfValidator, known: KnownLetters, largest: int = LARGEST) -> Verdict:
     """The verdict; the file itself is kept nowhere. InvalidInput when it is no PDF, TooLarge beyond `largest` bytes."""
     if len(pdf) > largest:
-        raise TooLarge("Fișierul este prea mare pentru verificare.")
+        raise TooLarge(_("Fișierul este prea mare pentru verificare."))
     if b"%PDF-" not in pdf[:_HEAD]:
-        raise InvalidInput([FieldError("file", "Fișierul trimis nu este un document PDF.")])
+        raise InvalidInput([FieldError("file", _("Fișierul trimis nu este un document PDF."))])
     return replace(validator.judge(pdf), registered=known.by_hash(sha256(pdf)))

@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 
 from primarie.kernel.errors import NotAllowed
+from primarie.kernel.language import _
 
 FORM_TYPE = "application/x-www-form-urlencoded"
 _POLICY = (
@@ -88,4 +89,4 @@ def form_token(secret: str) -> str:
 def check_token(form: Mapping[str, str], secret: str) -> None:
     """NotAllowed when the form was not drawn for the holder of the secret."""
     if not hmac.compare_digest(form.get("jeton", "").encode(), form_token(secret).encode()):
-        raise NotAllowed("Formularul a fost deschis în altă sesiune. Reîncărcați pagina și trimiteți din nou.")
+        raise NotAllowed(_("Formularul a fost deschis în altă sesiune. Reîncărcați pagina și trimiteți din nou."))
