@@ -88,15 +88,19 @@ class CognitoCitizens:
         given: Any = [{"Name": "email", "Value": address}, {"Name": "email_verified", "Value": "true"}]
         try:
             self._client.admin_create_user(
-                UserPoolId=self._pool, Username=address, UserAttributes=given, MessageAction="SUPPRESS"
+                UserPoolId=self._pool,
+                Username=address,
+                UserAttributes=given,
+                TemporaryPassword=_nobodys(),
+                MessageAction="SUPPRESS",
             )
         except self._client.exceptions.UsernameExistsException:
             found = self._client.admin_get_user(UserPoolId=self._pool, Username=address)
             if found["UserStatus"] == "CONFIRMED":
                 return
-        # A new account waits for a password; this one is known to nobody and asked for by nothing.
+        # A new account waits until its password is its own; nothing ever asks for it.
         self._client.admin_set_user_password(
-            UserPoolId=self._pool, Username=address, Password=f"{secrets.token_urlsafe(48)}aA1!", Permanent=True
+            UserPoolId=self._pool, Username=address, Password=_nobodys(), Permanent=True
         )
 
     def enter(self, address: str, answer: str) -> Tokens:
@@ -123,6 +127,11 @@ class CognitoCitizens:
             self._client.admin_delete_user(UserPoolId=self._pool, Username=address)
         except self._client.exceptions.UserNotFoundException:
             return
+
+
+def _nobodys() -> str:
+    """A password that nobody knows and that every policy takes."""
+    return f"{secrets.token_urlsafe(48)}aA1!"
 
 
 def _outcome(said: Mapping[str, Any], username: str) -> Tokens | Challenge:
