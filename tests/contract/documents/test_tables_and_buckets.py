@@ -147,6 +147,38 @@ def test_two_windows_do_not_overwrite_each_other(place: Place) -> None:
     assert place.drafts.load("d1", secret="s") == second
 
 
+def test_a_draft_is_deleted_by_its_own_secret_alone(place: Place) -> None:
+    kept = place.drafts.save(FormDraft("d1", "petitie", "cheie", {}), secret="s", expires_at=place.now + 60)
+    place.drafts.delete("d1", secret="alt")
+    assert place.drafts.load("d1", secret="s") == kept
+    for _ in range(2):
+        place.drafts.delete("d1", secret="s")
+        assert place.drafts.load("d1", secret="s") is None
+
+
+def test_uploads_of_a_draft_live_as_long_as_it_does(place: Place) -> None:
+    for name in ("a", "b"):
+        _upload(place, name)
+    place.uploads.keep_until(["a", "nimic"], expires_at=place.now + 600)
+    place.uploads.keep_until(["a"], expires_at=place.now + 120)
+    place.clock.forward(seconds=599)
+    assert set(place.uploads.find_all(["a", "b", "nimic"])) == {"a"}
+    place.clock.forward(seconds=1)
+    assert place.uploads.find("a") is None
+
+
+def test_uploads_that_nobody_claimed_are_forgotten(place: Place) -> None:
+    for name in ("a", "b"):
+        _upload(place, name)
+    place.uploads.claim("b", "S6-2026-00000001")
+    for _ in range(2):
+        place.uploads.forget(["a", "b", "nimic"])
+        assert set(place.uploads.find_all(["a", "b", "nimic"])) == {"b"}
+    place.uploads.keep_until(["b"], expires_at=place.now + 60)
+    place.clock.forward(seconds=61)
+    assert place.uploads.find("b") is not None
+
+
 def test_tries_are_counted_for_their_time(place: Place) -> None:
     assert place.tries.counts(["a", "b"]) == {}
     place.tries.add(["a", "b"], seconds=60)
