@@ -20,13 +20,14 @@ KINDS = [(slug, kind) for slug in EXAMPLES for kind in this_town().letters_of(sl
 
 def letter(slug: str, kind: str, **data: Any) -> dict[str, Any]:
     """What stands on that letter, the case being the service's example with `data` over it."""
-    room, typesetter = SigningRoom(kind=kind), PlainTypesetter()
+    draft_kind = kind.removesuffix("_notice")
+    room, typesetter = SigningRoom(kind=draft_kind), PlainTypesetter()
     filled = kept_data(slug, EXAMPLES[slug]["data"] | data)
     sealed = room.sealer.seal(filled, submission_id=SUBMISSION)
     dossier = room.folders.rows[CASE_ID]
     case = replace(dossier.case, service=slug, department=service(slug).department, data_sealed=sealed)
-    outline = this_town().letters_of(slug)[kind].get("body", "") or "Text."
-    room.folders.rows[CASE_ID] = replace(dossier, case=case, drafts=(draft_of(kind, body=outline),))
+    outline = this_town().letters_of(slug).get(kind, {}).get("body") or "Text."
+    room.folders.rows[CASE_ID] = replace(dossier, case=case, drafts=(draft_of(draft_kind, body=outline),))
     render_letter(CASE_ID, 1, **room.rendering(typesetter))
     return typesetter.content[0]
 
@@ -57,6 +58,12 @@ def test_a_service_that_may_be_refused_says_how_to_contest(slug: str) -> None:
     assert ("refusal" in kinds) is (slug not in ("petitie", "sesizare"))
     if "refusal" in kinds:
         assert letter(slug, "refusal")["facts"] == [], "a refusal says why, it does not repeat the form"
+
+
+def test_a_redirect_names_what_was_asked() -> None:
+    assert letter("certificat-urbanism", "redirect_notice")["reference"] == "cererea dvs. nr. 42/24.11.2026"
+    assert letter("sesizare", "redirect_notice")["subject"] == "Înștiințare privind redirecționarea sesizării"
+    assert letter("petitie", "redirect_notice")["opening"][0].startswith("Vă aducem la cunoștință că petiția")
 
 
 def test_values_are_written_as_people_write_them() -> None:

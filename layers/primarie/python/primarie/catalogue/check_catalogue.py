@@ -7,16 +7,18 @@ from typing import Any
 
 import jsonschema_rs
 
-from primarie.catalogue.loader import HERE, Catalogue
+from primarie.catalogue.loader import ANSWERS, HERE, Catalogue
 from primarie.catalogue.model import Service
 from primarie.catalogue.translate import missing
 from primarie.catalogue.validate import validator
 from primarie.kernel.errors import NotFound
 
-LETTER = "letter"
-# The kinds of answer that the office knows, and what a template must say for each: versioned like every rule of law.
-_LETTERS = (LETTER, "refusal", "other")
-_LETTER_WORDS = ("title", "reference", "reference_many", "basis", "appeal", "validFrom", "source", "verified")
+# What a template must say for each kind of answer, versioned like every rule of law, and of the request itself.
+_ANSWER = ("title", "reference", "reference_many", "basis", "appeal", "validFrom", "source", "verified")
+_SAID: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(ANSWERS, _ANSWER),
+    "matter": ("matter", "matter_many", "of_matter", "of_matter_many"),
+}
 
 
 def check_catalogue(folder: Path) -> list[str]:
@@ -77,12 +79,12 @@ def _letter_faults(service: Service, catalogue: Catalogue) -> Iterator[str]:
     except NotFound:
         yield f"letter: there is no letters/{service.letter}.toml"
         return
-    if LETTER not in template:
-        yield f"letter: {service.letter}: it has no [{LETTER}]"
+    if ANSWERS[0] not in template:
+        yield f"letter: {service.letter}: it has no [{ANSWERS[0]}]"
     for kind, words in template.items():
-        if kind not in _LETTERS:
-            yield f"letter: {service.letter}: [{kind}] is none of {', '.join(_LETTERS)}"
-        for name in _LETTER_WORDS:
+        if kind not in _SAID:
+            yield f"letter: {service.letter}: [{kind}] is none of {', '.join(_SAID)}"
+        for name in _SAID.get(kind, ()):
             if name not in words:
                 yield f"letter: {service.letter}: [{kind}] lacks {name}"
         for name in words.get("facts", ()):

@@ -29,6 +29,8 @@ from primarie.people.text import folded
 
 HERE = Path(__file__).parent
 _OTHER_LANGUAGES = tuple(each for each in LANGUAGES if each != OFFICE)
+# The kinds of answer that the office knows: the usual one, a refusal, and what is neither (a note, a place in a queue).
+ANSWERS = ("letter", "refusal", "other")
 # Every service takes a power of attorney, when somebody acts for the applicant.
 POWER_OF_ATTORNEY = AttachmentRule(
     name="imputernicire",
@@ -56,6 +58,16 @@ _PDF_TO_VERIFY = AttachmentRule(
     types=("application/pdf",),
     max_bytes=30 * 1024 * 1024,
     kept=False,
+)
+
+# What the registry scans or gets by e-mail comes before anybody knows to which service it will belong.
+REGISTRY = "registratura"
+_SCAN = AttachmentRule(
+    name="scan",
+    title=N_("Document scanat"),
+    required=False,
+    types=("application/pdf", "image/jpeg", "image/png"),
+    max_bytes=30 * 1024 * 1024,
 )
 
 
@@ -105,11 +117,16 @@ class Catalogue:
 
     def letters_of(self, slug: str) -> dict[str, dict[str, Any]]:
         """The kinds of letter that answer a service, each with its own words; one plain kind for no such service."""
+        template = self.template_of(slug)
+        return {kind: template[kind] for kind in template if kind in ANSWERS} or {"letter": {}}
+
+    def template_of(self, slug: str) -> dict[str, dict[str, Any]]:
+        """All that a service's letter template says, by section; nothing for no such service."""
         found = self.services.get(slug)
-        return self.letter_template(found.letter) if found else {"letter": {}}
+        return self.letter_template(found.letter) if found else {}
 
     def letter_template(self, name: str) -> dict[str, dict[str, Any]]:
-        """A letter template by its name: `letter`, and `refusal` or `other` where the service has them.
+        """A letter template by its name: its answers (see ANSWERS), and in `matter` what it calls the request.
 
         NotFound when there is no such file.
         """
@@ -255,6 +272,8 @@ def attachment_rules(slug: str) -> tuple[AttachmentRule, ...]:
     """The kinds of file that come under a slug; NotFound when there is no such service."""
     if slug == VERIFICATION:
         return (_in_words(_PDF_TO_VERIFY),)
+    if slug == REGISTRY:
+        return (_in_words(_SCAN),)
     return (*service(slug).attachments, power_of_attorney(), later_file())
 
 

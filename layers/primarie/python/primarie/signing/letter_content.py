@@ -10,7 +10,7 @@ from primarie.catalogue.model import Department, Institution
 from primarie.kernel.identifiers import RegistrationId
 from primarie.people.model import Applicant
 from primarie.signing.markdown import blocks
-from primarie.signing.wording import common, wording
+from primarie.signing.wording import common, matter, wording
 
 REDIRECT, NOTICE = "redirect", "redirect_notice"
 # Where the place begins in an address written on one line: a sector, a town or village, a county, a postcode.
@@ -66,8 +66,9 @@ class Source:
 
 def letter_content(source: Source) -> dict[str, Any]:
     """The template's data. Everything in it is text, numbers and lists; nothing is markup."""
-    said = wording(source.kind, source.service, many=len(source.answers) > 1)
-    asked = {
+    many = len(source.answers) > 1
+    said = wording(source.kind, source.service, many=many)
+    asked = matter(source.service, many=many) | {
         "number": _numbers(source.answers),
         "applicant": source.applicant.name,
         "authority": source.words.addressee.partition("\n")[0],
