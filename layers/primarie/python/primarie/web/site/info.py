@@ -57,7 +57,9 @@ def cookies() -> list[CookieFacts]:
             "dosar-…", _("Ține deschis dosarul dumneavoastră, ca să nu scrieți codul la fiecare pagină."), _("O oră")
         ),
         CookieFacts(
-            "cont…", _("Ține deschis contul dumneavoastră, dacă intrați în el."), _("Cel mult o oră de la intrare")
+            "cont…",
+            _("Ține deschis contul dumneavoastră, dacă intrați în el."),
+            _("Până ieșiți sau închideți browserul, cel mult 12 ore"),
         ),
         CookieFacts("consola…", _("Numai pentru funcționari: ține deschisă consola de lucru."), _("Până la ieșire")),
     ]
