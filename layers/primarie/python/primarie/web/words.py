@@ -3,27 +3,29 @@
 from datetime import date, datetime
 
 from primarie.kernel.clock import OFFICE_ZONE, from_iso
-from primarie.kernel.language import N_, OFFICE, _, spoken
+from primarie.kernel.language import N_, OFFICE, Said, _, spoken
 
 _MONTHS = (
     N_("ianuarie"), N_("februarie"), N_("martie"), N_("aprilie"), N_("mai"), N_("iunie"),
     N_("iulie"), N_("august"), N_("septembrie"), N_("octombrie"), N_("noiembrie"), N_("decembrie"),
 )  # fmt: skip
 
-STATUS = {
-    "registered": "Înregistrată",
-    "in_progress": "În lucru",
-    "awaiting_applicant": "Așteaptă răspunsul dumneavoastră",
-    "in_review": "Răspunsul este verificat",
-    "approved": "Răspunsul este la semnat",
-    "signed": "Răspunsul este semnat",
-    "answered": "Rezolvată: ați primit răspunsul",
-    "redirected": "Trimisă instituției competente",
-    "withdrawn": "Retrasă de dumneavoastră",
-    "closed": "Clasată",
-    "archived": "Încheiată și arhivată",
-}
-# The desk speaks of the applicant in the third person.
+STATUS = Said(
+    {
+        "registered": N_("Înregistrată"),
+        "in_progress": N_("În lucru"),
+        "awaiting_applicant": N_("Așteaptă răspunsul dumneavoastră"),
+        "in_review": N_("Răspunsul este verificat"),
+        "approved": N_("Răspunsul este la semnat"),
+        "signed": N_("Răspunsul este semnat"),
+        "answered": N_("Rezolvată: ați primit răspunsul"),
+        "redirected": N_("Trimisă instituției competente"),
+        "withdrawn": N_("Retrasă de dumneavoastră"),
+        "closed": N_("Clasată"),
+        "archived": N_("Încheiată și arhivată"),
+    }
+)
+# The desk speaks of the applicant in the third person, and in Romanian alone.
 DESK_STATUS = STATUS | {
     "awaiting_applicant": "Așteaptă solicitantul",
     "in_review": "La avizat",
@@ -47,42 +49,44 @@ STATUS_COLOUR = {
     "closed": "grey",
     "archived": "green",
 }
-EVENT = {
-    "registered": "Cererea a fost înregistrată",
-    "opened": "Dosarul a fost deschis",
-    "assigned": "Cererea a fost repartizată unui funcționar",
-    "clarification_asked": "Primăria vă cere o clarificare",
-    "applicant_replied": "Ați răspuns la clarificare",
-    "message_from_applicant": "Ați trimis un mesaj",
-    "message_from_office": "Primăria v-a trimis un mesaj",
-    "drafted": "Răspunsul a fost redactat",
-    "letter_rendered": "Scrisoarea de răspuns a fost pregătită",
-    "letter_remade": "Scrisoarea a fost refăcută cu numele celui care o semnează",
-    "returned": "Răspunsul a fost întors pentru corecturi",
-    "approved": "Răspunsul a fost avizat și semnat de șeful compartimentului",
-    "rejected": "Răspunsul a fost respins la semnare",
-    "signed": "Răspunsul a fost semnat de conducerea instituției",
-    "sealed": "S-a aplicat sigiliul electronic al primăriei",
-    "dispatched": "Răspunsul a fost trimis",
-    "posted": "Scrisoarea a fost predată la poștă",
-    "handed_over": "Scrisoarea a fost înmânată la ghișeu",
-    "post_returned": "Poșta a înapoiat scrisoarea",
-    "answered": "Răspunsul este gata",
-    "redirected": "Cererea a fost trimisă instituției competente",
-    "extended": "Termenul a fost prelungit",
-    "joined": "Cererea a fost conexată cu alta pe aceeași temă",
-    "closed": "Cererea a fost clasată",
-    "withdrawn": "Ați retras cererea",
-    "file_released": "Un fișier atașat a fost verificat și acceptat",
-    "file_refused": "Un fișier atașat nu a putut fi acceptat",
-    "viewed": "Dosarul a fost consultat",
-    "reminded": "S-a trimis un memento despre termen",
-    "overdue": "Termenul a fost depășit",
-    "overdue_mayor": "Depășirea termenului a ajuns la primar",
-    "annulled": "Înregistrarea a fost anulată",
-    "archived": "Dosarul a fost arhivat",
-    "trouble": "A apărut o problemă tehnică",
-}
+EVENT = Said(
+    {
+        "registered": N_("Cererea a fost înregistrată"),
+        "opened": N_("Dosarul a fost deschis"),
+        "assigned": N_("Cererea a fost repartizată unui funcționar"),
+        "clarification_asked": N_("Primăria vă cere o clarificare"),
+        "applicant_replied": N_("Ați răspuns la clarificare"),
+        "message_from_applicant": N_("Ați trimis un mesaj"),
+        "message_from_office": N_("Primăria v-a trimis un mesaj"),
+        "drafted": N_("Răspunsul a fost redactat"),
+        "letter_rendered": N_("Scrisoarea de răspuns a fost pregătită"),
+        "letter_remade": N_("Scrisoarea a fost refăcută cu numele celui care o semnează"),
+        "returned": N_("Răspunsul a fost întors pentru corecturi"),
+        "approved": N_("Răspunsul a fost avizat și semnat de șeful compartimentului"),
+        "rejected": N_("Răspunsul a fost respins la semnare"),
+        "signed": N_("Răspunsul a fost semnat de conducerea instituției"),
+        "sealed": N_("S-a aplicat sigiliul electronic al primăriei"),
+        "dispatched": N_("Răspunsul a fost trimis"),
+        "posted": N_("Scrisoarea a fost predată la poștă"),
+        "handed_over": N_("Scrisoarea a fost înmânată la ghișeu"),
+        "post_returned": N_("Poșta a înapoiat scrisoarea"),
+        "answered": N_("Răspunsul este gata"),
+        "redirected": N_("Cererea a fost trimisă instituției competente"),
+        "extended": N_("Termenul a fost prelungit"),
+        "joined": N_("Cererea a fost conexată cu alta pe aceeași temă"),
+        "closed": N_("Cererea a fost clasată"),
+        "withdrawn": N_("Ați retras cererea"),
+        "file_released": N_("Un fișier atașat a fost verificat și acceptat"),
+        "file_refused": N_("Un fișier atașat nu a putut fi acceptat"),
+        "viewed": N_("Dosarul a fost consultat"),
+        "reminded": N_("S-a trimis un memento despre termen"),
+        "overdue": N_("Termenul a fost depășit"),
+        "overdue_mayor": N_("Depășirea termenului a ajuns la primar"),
+        "annulled": N_("Înregistrarea a fost anulată"),
+        "archived": N_("Dosarul a fost arhivat"),
+        "trouble": N_("A apărut o problemă tehnică"),
+    }
+)
 DESK_EVENT = EVENT | {
     "assigned": "Repartizat",
     "clarification_asked": "Clarificări cerute",
@@ -93,29 +97,42 @@ DESK_EVENT = EVENT | {
     "approved": "Avizat și semnat de șeful compartimentului",
     "signed": "Semnat de conducere",
 }
-DOCUMENT = {
-    "letter": "Răspunsul primăriei",
-    "refusal": "Refuz motivat",
-    "other": "Alt răspuns al primăriei",
-    "redirect": "Adresa către instituția competentă",
-    "redirect_notice": "Înștiințare despre redirecționare",
-    "receipt": "Dovada înregistrării",
-}
-RECEIPT = {
-    "entry": "Înregistrarea",
-    "seq": "Locul în șir",
-    "day": "Ziua",
-    "hash": "Amprenta",
-    "previous": "Amprenta dinainte",
-    "algorithm": "Cum se calculează",
-}
-REPLY_BY = {
-    "portal": "pe acest site, cu codul de urmărire",
-    "email": "prin e-mail",
-    "post": "prin poștă",
-    "counter": "de la ghișeu",
-}
-UPLOAD_STATE = {"pending": "Se verifică", "waiting": "Se verifică", "released": "Acceptat", "refused": "Respins"}
+DOCUMENT = Said(
+    {
+        "letter": N_("Răspunsul primăriei"),
+        "refusal": N_("Refuz motivat"),
+        "other": N_("Alt răspuns al primăriei"),
+        "redirect": N_("Adresa către instituția competentă"),
+        "redirect_notice": N_("Înștiințare despre redirecționare"),
+        "receipt": N_("Dovada înregistrării"),
+    }
+)
+RECEIPT = Said(
+    {
+        "entry": N_("Înregistrarea"),
+        "seq": N_("Locul în șir"),
+        "day": N_("Ziua"),
+        "hash": N_("Amprenta"),
+        "previous": N_("Amprenta dinainte"),
+        "algorithm": N_("Cum se calculează"),
+    }
+)
+REPLY_BY = Said(
+    {
+        "portal": N_("pe acest site, cu codul de urmărire"),
+        "email": N_("prin e-mail"),
+        "post": N_("prin poștă"),
+        "counter": N_("de la ghișeu"),
+    }
+)
+UPLOAD_STATE = Said(
+    {
+        "pending": N_("Se verifică"),
+        "waiting": N_("Se verifică"),
+        "released": N_("Acceptat"),
+        "refused": N_("Respins"),
+    }
+)
 FILE_TYPE = {"application/pdf": "PDF", "image/jpeg": "JPG", "image/png": "PNG"}
 
 
