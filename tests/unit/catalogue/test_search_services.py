@@ -105,7 +105,7 @@ HELD_OUT = {
         "duplicat act",
     ],
 }
-# Written after search was tuned, tried once, and never tuned for.
+# Written after search was first tuned; its misses led to the groups of words that mean the same.
 FRESH = {
     "petitie": ["nemulțumit de primărie", "cerere generală"],
     "sesizare": [
@@ -127,6 +127,35 @@ FRESH = {
     "racordare-utilitati": ["ma racordez la apa", "contor de gaze nou"],
     "spargere-carosabil": ["taiere asfalt pentru fibra optica"],
     "copii-documente-arhiva": ["planuri vechi ale blocului", "copie certificat urbanism 1998"],
+}
+# Written after all of that, tried once, and never tuned for: what to expect of people.
+UNSEEN = {
+    "petitie": ["vreau sa reclam un angajat al primariei", "propunere pentru cartier"],
+    "sesizare": [
+        "trotuar surpat",
+        "lampa stinsa pe alee",
+        "haita de caini la scoala",
+        "latra cainii noaptea",
+        "resturi de la constructii aruncate",
+        "capac de canal lipsa",
+    ],
+    "informatii-publice": ["bugetul primariei pe anul trecut", "statistici despre spatii verzi"],
+    "audienta": ["vreau la primar in audienta", "discutie cu secretarul general"],
+    "certificat-urbanism": ["ce se poate construi pe parcela", "cu pentru notar"],
+    "autorizatie-construire": ["aviz constructie casa noua", "amenajare mansarda", "extindere bucatarie"],
+    "certificat-fiscal": [
+        "hartie de la taxe pentru vanzare",
+        "adeverinta fara datorii",
+        "certificat pentru succesiune",
+    ],
+    "nomenclatura-stradala": ["schimbare nume strada in acte", "atribuire numar casa"],
+    "parcare-resedinta": ["contract parcare expirat", "loc pentru masina langa bloc"],
+    "toaletare-arbori": ["pom care sta sa cada", "tei batran peste balcon", "toaletare"],
+    "ajutor-incalzire": ["ajutor social caldura", "pensionar fara bani de gaze"],
+    "acord-functionare": ["vreau sa deschid o florarie", "aviz pentru bar", "acord comercial"],
+    "racordare-utilitati": ["legare la apa si canal", "bransament gaze casa"],
+    "spargere-carosabil": ["sapatura in strada", "spart trotuar"],
+    "copii-documente-arhiva": ["document vechi din arhiva", "pierdut certificat de urbanism vechi"],
 }
 ENGLISH = {
     "sesizare": ["pothole in my street", "rubbish not collected", "broken street light"],
@@ -159,8 +188,8 @@ def rates(sayings: dict[str, list[str]]) -> tuple[float, float, list[str]]:
 
 @pytest.mark.parametrize(
     ("sayings", "first", "third"),
-    [(SAID, 0.95, 1.0), (HELD_OUT, 0.88, 0.95), (FRESH, 0.6, 0.65), (ENGLISH, 0.9, 1.0)],
-    ids=["the domain's", "held out", "fresh", "english"],
+    [(SAID, 0.95, 1.0), (HELD_OUT, 0.88, 0.95), (FRESH, 0.75, 0.8), (UNSEEN, 0.8, 0.9), (ENGLISH, 0.9, 1.0)],
+    ids=["the domain's", "held out", "fresh", "unseen", "english"],
 )
 def test_people_find_what_they_mean(sayings: dict[str, list[str]], first: float, third: float) -> None:
     found_first, found_third, missed = rates(sayings)

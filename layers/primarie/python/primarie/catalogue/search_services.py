@@ -180,7 +180,8 @@ def _stems(text: str) -> tuple[str, ...]:
     """The telling words of a text, folded, without endings, each once."""
     words = _WORD.findall(folded(text))
     told = [word for word in words if word not in _empty_words() and (len(word) > 1 or word.isdigit())]
-    return tuple(dict.fromkeys(map(_stem, told)))
+    same = _same()
+    return tuple(dict.fromkeys(same.get(stem, stem) for stem in map(_stem, told)))
 
 
 def _stem(word: str) -> str:
@@ -192,8 +193,8 @@ def _stem(word: str) -> str:
 
 
 @cache
-def _words() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = tomllib.loads((HERE / "search.toml").read_text(encoding="utf-8"))
+def _words() -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = tomllib.loads((HERE / "search.toml").read_text(encoding="utf-8"))
     return found
 
 
@@ -206,3 +207,10 @@ def _empty_words() -> frozenset[str]:
 @cache
 def _endings() -> tuple[str, ...]:
     return tuple(_words()["endings"]["all"].split())
+
+
+@cache
+def _same() -> dict[str, str]:
+    """Every stem of a group of words of one meaning, with the stem that stands for the group."""
+    groups = [[_stem(word) for word in line.split()] for lines in _words()["same"].values() for line in lines]
+    return {stem: group[0] for group in groups for stem in group}
