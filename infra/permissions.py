@@ -202,7 +202,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
 
 # Addresses that an app tells or calls: settings without a permission.
 ADDRESSES: dict[str, tuple[str, ...]] = {
-    "intake": ("SITE_URL", "WS_URL", "LIMIT_FACTOR"),
+    "intake": ("SITE_URL", "WS_URL", "LIMIT_FACTOR", "MAP_TILES"),
     "files": ("MALWARE_SCANNER",),
     "console": ("SITE_URL",),
     "account": ("SITE_URL", "LIMIT_FACTOR"),

@@ -19,7 +19,8 @@ class Stage:
     itself by; empty: a random one is made and kept in Secrets Manager. `limit_factor` multiplies the limits on calls.
     `emulator`: the deploy goes to a local emulator, so layers are built for this interpreter and the door is left out.
     `aws_url`, `xray_daemon` (host:port) are set on an emulator alone. `certificate` (ACM, us-east-1) and `domain`
-    may be empty: then the door answers at CloudFront's own name.
+    may be empty: then the door answers at CloudFront's own name. `map_tiles`: the address of map tiles
+    (`https://…/{z}/{x}/{y}.png`); empty: maps show the town's outline alone.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Stage:
     xray_daemon: str = ""
     domain: str = ""
     certificate: str = ""
+    map_tiles: str = ""
 
 
 @dataclass(frozen=True)

@@ -124,6 +124,7 @@ def _value(setting: str, house: House) -> str:
     fixed = {
         "SITE_URL": stage.site_url,
         "WS_URL": stage.ws_url,
+        "MAP_TILES": stage.map_tiles,
         "WS_ENDPOINT": house.socket_endpoint,
         "MALWARE_SCANNER": stage.malware_scanner,
         "LIMIT_FACTOR": str(stage.limit_factor),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from primarie.catalogue.model import Service
+from primarie.catalogue.model import AttachmentRule, Service
 from primarie.documents.model import FormDraft, Upload
 from primarie.documents.refusals import said
 from primarie.kernel.errors import Busy, FieldError, InvalidInput, KeyReused, Stale, TooManyAttempts
@@ -26,8 +26,11 @@ def check_answers(visit: Visit, *, outside: Outside) -> Page:
     if draft.sent:
         return see_other(address(visit.slug, "trimis", visit.draft_id))
     known = outside.uploads.find_all(draft.uploads)
-    lacking = [*form_faults(offered, draft.form), *_missing_files(offered, draft, known)]
-    return _page(offered, draft, visit, known, errors=lacking)
+    files = [
+        FieldError(f"attachments.{each.name}", _("Atașați: {title}.", title=each.title))
+        for each in _missing(offered, draft, known)
+    ]
+    return _page(offered, draft, visit, known, errors=[*form_faults(offered, draft.form), *files])
 
 
 def send(visit: Visit, form: Mapping[str, str], *, outside: Outside) -> Page:
@@ -96,13 +99,10 @@ def _keep_answer(draft: FormDraft, answer: dict[str, Any], visit: Visit, outside
         return
 
 
-def _missing_files(offered: Service, draft: FormDraft, known: Mapping[str, Upload]) -> list[FieldError]:
+def _missing(offered: Service, draft: FormDraft, known: Mapping[str, Upload]) -> list[AttachmentRule]:
+    """The files that the request cannot be sent without, and that did not come yet."""
     brought = {known[each].name for each in draft.uploads if each in known}
-    return [
-        FieldError(f"attachments.{rule.name}", _("Atașați: {title}.", title=rule.title))
-        for rule in drafts.takes_files(offered, draft)
-        if rule.required and rule.name not in brought
-    ]
+    return [each for each in drafts.takes_files(offered, draft) if each.required and each.name not in brought]
 
 
 def _page(
@@ -169,6 +169,6 @@ def _file_rows(offered: Service, draft: FormDraft, known: Mapping[str, Upload]) 
         told = (file_words(upload), state, why_refused(upload)) if upload else (state,)
         name = file_title(draft, offered, upload_id, upload)
         rows.append({"name": name, "value": " · ".join(filter(None, told)), "change": change})
-    for fault in _missing_files(offered, draft, known):
-        rows.append({"name": fault.message, "value": _("Lipsește"), "change": change})
+    for rule in _missing(offered, draft, known):
+        rows.append({"name": rule.title, "value": _("Lipsește"), "change": change})
     return rows or [{"name": _("Fișiere"), "value": _("Niciunul"), "change": change}]
