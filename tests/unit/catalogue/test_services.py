@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from primarie import catalogue
 from primarie.calendar.compute_term import compute_term
@@ -215,3 +217,22 @@ def test_every_department_that_serves_is_in_the_institution() -> None:
     assert json.loads((HERE / "services" / "petitie.json").read_text(encoding="utf-8"))["department"] == "DRPMD"
     for each in catalogue.services():
         assert catalogue.department(each.department).head_title
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+@settings(max_examples=25)
+@given(st.data())
+def test_nothing_that_is_sent_breaks_the_check(slug: str, data: st.DataObject) -> None:
+    names = st.sampled_from([*catalogue.service(slug).schema["properties"], "altceva"])
+    sent = data.draw(JSON | st.dictionaries(names, JSON, max_size=4))
+    told = data_errors(slug, sent)
+    assert told, "no service is asked for by chance"
+    assert all(each.field.split(".")[0] == "data" and each.message for each in told)
+    assert len({each.field for each in told}) == len(told)
