@@ -12,7 +12,7 @@ from primarie.kernel.errors import Busy, NotAllowed, NotFound, OfficeError, Serv
 from primarie.kernel.language import LANGUAGES
 from primarie.signing.verdict_words import KINDS, PROBLEMS
 from primarie.web.render import TEMPLATES, environment, render
-from primarie.web.site import info
+from primarie.web.site import account_cookies, info
 from primarie.web.site.cookies import case_cookie_name
 from primarie.web.site.drafts import draft_cookie_name
 from primarie.web.static import FOLDER, static_file, static_url
@@ -180,14 +180,9 @@ def test_a_hole_in_the_fence_can_be_told(browser: Browser) -> None:
 
 def test_every_cookie_of_the_site_is_listed() -> None:
     listed = [each.name.rstrip("…") for each in info.cookies()]
-    named = [
-        draft_cookie_name(""),
-        case_cookie_name(""),
-        languages.COOKIE,
-        console.IDENTITY,
-        console.REFRESH,
-        console.FORM,
-    ]
+    named = [draft_cookie_name(""), case_cookie_name(""), languages.COOKIE]
+    named += [console.IDENTITY, console.REFRESH, console.FORM]
+    named += [account_cookies.IDENTITY, account_cookies.REFRESH, account_cookies.FORM, account_cookies.PENDING]
     for name in named:
         assert any(name.startswith(each) for each in listed), name
 
