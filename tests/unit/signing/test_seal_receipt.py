@@ -105,6 +105,13 @@ def test_it_says_what_a_receipt_must_and_nothing_of_the_person() -> None:
     assert [each for each in (CNP, "Ștefan", "stefan@exemplu.ro") if each in said] == []
 
 
+def test_a_picture_written_anew_is_named_as_sent_and_as_kept() -> None:
+    room = Room(uploads=Uploaded(replace(upload(), original_sha256="12" * 32)))
+    seal_receipt(CASE_ID, **room.ports())
+    (file,) = room.typesetter.content[0]["files"]
+    assert (file["sha256"], file["kept"]) == ("12" * 32, "ab" * 32)
+
+
 def test_a_company_is_named_whole() -> None:
     room = Room(applicant={"kind": "company", "name": "Exemplu Construct SRL"})
     seal_receipt(CASE_ID, **room.ports())

@@ -87,4 +87,7 @@ def _rows(source: ReceiptSource) -> list[tuple[str, str]]:
 
 
 def _file(upload: Upload, name: str) -> dict[str, str]:
-    return {"name": name, "sha256": upload.sha256, "state": _STATES.get(upload.state, "")}
+    # Pictures are kept without their hidden data; what the applicant has at home is the file as it was sent.
+    sent = upload.original_sha256 or upload.sha256
+    kept = upload.sha256 if upload.state is UploadState.RELEASED and upload.sha256 != sent else ""
+    return {"name": name, "sha256": sent, "kept": kept, "state": _STATES.get(upload.state, "")}

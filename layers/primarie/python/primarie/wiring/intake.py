@@ -2,6 +2,10 @@
 
 import os
 from functools import cache, partial
+from typing import TYPE_CHECKING
+
+import boto3
+from botocore.config import Config
 
 from primarie.cases.deliver_decision import deliver_decision
 from primarie.cases.dynamodb import CasesTable, DurationsTable
@@ -23,6 +27,9 @@ from primarie.signing.dynamodb import LetterTable
 from primarie.signing.lambda_ import LambdaReceipts
 from primarie.web.site.outside import Outside
 from primarie.wiring.aws import client
+
+if TYPE_CHECKING:
+    from mypy_boto3_lambda import LambdaClient
 
 APP = "intake"
 CLOCK = SystemClock()
@@ -53,7 +60,7 @@ def outside() -> Outside:
         claims=CaseUploads(uploads),
         letters=CaseLetters(letters),
         links=CaseLinks(letters, uploads, S3Links(client("s3"), setting("DOCUMENTS_BUCKET")), sealer),
-        receipts=LambdaReceipts(client("lambda"), function_name("signing", "seal_receipt")),
+        receipts=LambdaReceipts(_patient_for_a_page(), function_name("signing", "seal_receipt")),
         proofs=LambdaProofs(client("lambda"), function_name("registry", "prove_entry")),
         deliver=deliver,
         map_tiles=os.environ.get("MAP_TILES", ""),
@@ -72,6 +79,13 @@ def cases() -> CasesTable:
 def database() -> Database:
     """One client for all tables."""
     return Database()
+
+
+@cache
+def _patient_for_a_page() -> "LambdaClient":
+    """Asks once, and gives up before the gateway gives up on the page that waits."""
+    brief = Config(retries={"mode": "standard", "total_max_attempts": 1}, connect_timeout=3, read_timeout=20)
+    return boto3.client("lambda", config=brief)
 
 
 def deliver(case_id: str, task_id: str) -> None:
