@@ -22,4 +22,15 @@ def test_fractions_are_refused() -> None:
     with pytest.raises(TypeError):
         to_attribute(1.5)
     with pytest.raises(ValueError, match="unexpected"):
-        from_attribute({"SS": ["a"]})
+        from_attribute({"BS": ["a"]})
+
+
+@given(st.frozensets(st.integers(), min_size=1) | st.frozensets(st.text(), min_size=1))
+def test_sets_of_one_kind_are_kept(values: frozenset[Any]) -> None:
+    assert from_attribute(to_attribute(values)) == values
+
+
+@pytest.mark.parametrize("values", [frozenset(), frozenset({1, "a"}), frozenset({True})])
+def test_empty_and_mixed_sets_are_refused(values: frozenset[Any]) -> None:
+    with pytest.raises(TypeError):
+        to_attribute(values)

@@ -8,7 +8,7 @@ Item = dict[str, Any]
 
 
 def to_attributes(item: Mapping[str, Any]) -> Attributes:
-    """A plain item (text, whole numbers, truth values, None, lists, maps, bytes) as DynamoDB writes it."""
+    """A plain item as DynamoDB writes it: text, whole numbers, truth values, None, lists, maps, bytes, frozen sets."""
     return {key: to_attribute(value) for key, value in item.items()}
 
 
@@ -30,6 +30,8 @@ def to_attribute(value: Any) -> dict[str, Any]:
             return {"S": str(value)}
         case bytes():
             return {"B": value}
+        case frozenset():
+            return _set(value)
         case list() | tuple():
             return {"L": [to_attribute(one) for one in value]}
         case Mapping():
@@ -43,6 +45,10 @@ def from_attribute(attribute: Mapping[str, Any]) -> Any:
     match kind:
         case "NULL":
             return None
+        case "SS":
+            return frozenset(value)
+        case "NS":
+            return frozenset(map(int, value))
         case "BOOL" | "S" | "B":
             return value
         case "N":
@@ -52,3 +58,12 @@ def from_attribute(attribute: Mapping[str, Any]) -> Any:
         case "M":
             return from_attributes(value)
     raise ValueError(f"unexpected attribute kind {kind}")
+
+
+def _set(value: frozenset[Any]) -> dict[str, Any]:
+    """A set of texts or of whole numbers; TypeError for an empty one, which DynamoDB does not have."""
+    if value and all(isinstance(each, str) for each in value):
+        return {"SS": sorted(value)}
+    if value and all(isinstance(each, int) and not isinstance(each, bool) for each in value):
+        return {"NS": [str(each) for each in sorted(value)]}
+    raise TypeError("no attribute for an empty or a mixed set")

@@ -1,0 +1,132 @@
+"""A case as it stands now becomes findable by its words; what it no longer says finds it no longer."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from primarie.cases.model import Case, Dossier
+from primarie.cases.ports import Folders
+from primarie.cases.unsealing import Opener
+from primarie.kernel.clock import from_iso, local_day
+from primarie.people.model import Applicant
+from primarie.people.ports import Sealer
+from primarie.search.model import Card, Entry, Part
+from primarie.search.ports import Cards, Entries, Postings
+from primarie.search.words import CONTACT, IDENTITY, Tokens, capped, facets
+
+_TRIES = 8
+# What a result can show a fragment of; words beyond it still find the case.
+_LONGEST_PART = 4000
+
+Words = dict[str, str]
+
+
+class Overtaken(RuntimeError):
+    """Others kept writing the same entry; a later delivery will find it quiet."""
+
+
+def index_case(
+    case_id: str,
+    *,
+    folders: Folders,
+    postings: Postings,
+    entries: Entries,
+    cards: Cards,
+    sealer: Sealer,
+    tokens: Tokens,
+    restrict: bool | None = None,
+) -> Entry:
+    """The case's entry, with its postings brought to what the case says now; done before, nothing is written.
+
+    `restrict`: True takes the case's words out of the index and keeps them out (a person's data restricted under
+    GDPR art. 18, or disposed of), False lets them in again, None leaves that as it is. NotFound when there is no
+    such case. Overtaken when others write the same entry all the time.
+    """
+    tried: frozenset[str] = frozenset()
+    for _ in range(_TRIES):
+        before = entries.entry(case_id)
+        dossier = folders.dossier(case_id)
+        opener = Opener(dossier.case, sealer)
+        restricted = before is not None and before.restricted if restrict is None else restrict
+        words = {} if restricted else case_words(dossier, opener)
+        now = entry_of(dossier.case, words, opener, tokens, restricted=restricted)
+        standing = before.lists | before.leaving if before else frozenset()
+        leaving = (standing | tried) - now.lists
+        if before == now and not leaving:
+            return now
+        postings.add(now, now.lists - (before.lists if before else frozenset()))
+        if words:
+            cards.keep_card(card_of(dossier.case, words, sealer))
+        else:
+            cards.drop_card(case_id)
+        noted = replace(now, leaving=leaving)
+        if entries.keep(noted, before=before):
+            return _left(noted, now, postings, entries)
+        tried |= now.lists  # somebody else wrote meanwhile; what they do not tell must go
+    raise Overtaken(case_id)
+
+
+def _left(noted: Entry, now: Entry, postings: Postings, entries: Entries) -> Entry:
+    """Takes the case out of what it is to leave; broken off before its end, the next `index_case` goes on with it."""
+    if noted.leaving:
+        postings.remove(noted, noted.leaving)
+        entries.keep(now, before=noted)
+    return now
+
+
+def entry_of(case: Case, words: Words, opener: Opener, tokens: Tokens, *, restricted: bool = False) -> Entry:
+    """The case's entry; of restricted words none are in it."""
+    plain = facets(status=case.status.value, service=case.service, assignee=case.assignee)
+    told = frozenset() if restricted else _tokens(words, opener.applicant(), tokens)
+    return Entry(
+        case_id=case.case_id,
+        day=local_day(from_iso(case.registered_at)).isoformat(),
+        department=case.department,
+        service=case.service,
+        status=case.status,
+        version=case.version,
+        assignee=case.assignee,
+        tokens=plain | told,
+        restricted=restricted,
+    )
+
+
+def _tokens(words: Words, applicant: Applicant, tokens: Tokens) -> frozenset[str]:
+    identity = {tokens.token(IDENTITY, each) for each in (applicant.cnp, applicant.cui.removeprefix("RO")) if each}
+    contact = {tokens.token(CONTACT, each) for each in (applicant.email.casefold(), applicant.phone) if each}
+    labels = [tokens.of_label(words.get(part, "")) for part in (Part.NAME, Part.ADDRESS)]
+    texts = [tokens.of_text(words.get(part, "")) for part in Part if part not in (Part.NAME, Part.ADDRESS)]
+    return capped([identity, contact, *labels, *texts])
+
+
+def case_words(dossier: Dossier, opener: Opener) -> Words:
+    """All that the case says, by part; identity and contact data are not among it."""
+    applicant = opener.applicant()
+    name = applicant.name + (f" {applicant.agent.name}" if applicant.agent else "")
+    letters = [opener.draft(draft) for draft in dossier.drafts]
+    told = {
+        Part.NAME: name,
+        Part.ADDRESS: applicant.address,
+        Part.SUMMARY: opener.words(dossier.case.summary_sealed),
+        Part.REQUEST: "\n".join(_texts(opener.value(dossier.case.data_sealed))),
+        Part.MESSAGE: "\n".join(opener.message(message).text for message in dossier.messages),
+        Part.LETTER: "\n".join(f"{each.subject}\n{each.body}\n{each.addressee}".strip() for each in letters),
+    }
+    return {part.value: text for part, text in told.items() if text.strip()}
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for each in value.values():
+            yield from _texts(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
+    elif isinstance(value, str):
+        yield value
+
+
+def card_of(case: Case, words: Words, sealer: Sealer) -> Card:
+    """The card with the case's words, each part cut to what a result can show."""
+    shown = {part: text[:_LONGEST_PART] for part, text in words.items()}
+    return Card(case.case_id, case.submission_id, sealer.seal(shown, submission_id=case.submission_id))
