@@ -46,6 +46,8 @@ _PAGE_502 = (
     "<h1>Serviciul nu răspunde acum</h1><p>Vă rugăm să încercați din nou peste câteva momente. "
     "Ce ați trimis până acum nu s-a pierdut.</p></html>"
 )
+# What CloudFront passes on; API Gateway knows no other either.
+_PASSED = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")
 MAX_BODY = 10 * 1024 * 1024  # API Gateway's own limit
 AT_ONCE = 8  # each call may hold two function processes; more at once only makes two cores swap
 IN_QUEUE = 1000
@@ -106,6 +108,8 @@ class Door:
         """Serve one request: `/ws` is the live channel, all else goes to an app."""
         if request.path == "/ws":
             return await self._live(request)
+        if request.method not in _PASSED:
+            return _not_passed()
         began, request_id = time.monotonic(), request.headers.get("X-Request-Id") or uuid.uuid4().hex
         response = await self._through(request, request_id)
         response.headers["X-Request-Id"] = request_id
@@ -152,7 +156,11 @@ class Door:
 
     async def _pass_on(self, request: web.Request, target: URL, request_id: str, body: bytes) -> web.Response:
         async with self.session.request(
-            request.method, target, headers=_forward(request, request_id, self.secret), data=body or None, allow_redirects=False
+            request.method,
+            target,
+            headers=_forward(request, request_id, self.secret),
+            data=body or None,
+            allow_redirects=False,
         ) as upstream:
             answer = web.Response(status=upstream.status, body=await upstream.read())
             answer.headers.clear()
@@ -208,6 +216,12 @@ def _forward(request: web.Request, request_id: str, secret: str) -> CIMultiDict[
 
 def _live_headers(request: web.Request) -> dict[str, str]:
     return {name: request.headers[name] for name in ("Cookie", "Origin", "User-Agent") if name in request.headers}
+
+
+def _not_passed() -> web.Response:
+    problem = {"type": "about:blank", "title": "Metodă neacceptată", "status": 405}
+    headers = {"Allow": ", ".join(_PASSED), "Content-Language": "ro"}
+    return web.json_response(problem, status=405, headers=headers, content_type="application/problem+json")
 
 
 def _busy() -> web.Response:

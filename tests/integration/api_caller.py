@@ -4,35 +4,32 @@ Every call comes from a loopback address of its own, as calls of so many people 
 codes is met, none had to be raised, and nobody else's tests find the address worn out.
 """
 
-from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
-import requests
 import schemathesis
-from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPConnection
+from urllib3.connectionpool import HTTPConnectionPool
 
-_CALLS: Iterator[int] = count(1)
-
-
-class FromAddress(HTTPAdapter):
-    """Connections that begin at one address of the machine."""
-
-    def __init__(self, address: str) -> None:
-        self._address = address
-        super().__init__()
-
-    def init_poolmanager(self, *args: Any, **more: Any) -> None:
-        super().init_poolmanager(*args, **more, source_address=(self._address, 0))
+_CALLS = count(1)
 
 
-@schemathesis.hook
-def before_call(_context: Any, _case: Any, kwargs: dict[str, Any]) -> None:
-    """Gives the call its own address."""
-    number = next(_CALLS)
-    session = requests.Session()
-    session.mount("http://", FromAddress(f"127.{60 + number // 62500 % 60}.{number // 250 % 250}.{number % 250 + 1}"))
-    kwargs["session"] = session
+class OwnAddress(HTTPConnection):
+    """A connection for one call, begun at an address that no other call has."""
+
+    @property
+    def is_connected(self) -> bool:
+        """Never, so that the pool begins a new one for each call."""
+        return False
+
+    def connect(self) -> None:
+        """Connects from the next of fifteen million addresses."""
+        number = next(_CALLS)
+        self.source_address = (f"127.{60 + number // 62500 % 60}.{number // 250 % 250}.{number % 250 + 1}", 0)
+        super().connect()
+
+
+HTTPConnectionPool.ConnectionCls = OwnAddress
 
 
 @schemathesis.serializer("application/pdf")

@@ -19,13 +19,20 @@ from town.place import REPOSITORY
 _NOT_TRUE = "positive_data_acceptance"
 
 
-@pytest.mark.timeout(200)
-def test_the_api_is_as_it_describes_itself(stack: Stack, tmp_path: Path) -> None:
+# Each keyword of each schema is broken in turn; of the fifteen forms that would be three thousand calls, so they are
+# left to what is drawn for them.
+_RUNS = {
+    "coverage": ["--phases", "coverage", "--exclude-operation-id", "submitRequest"],
+    "fuzzing": ["--phases", "examples,fuzzing", "--max-examples", "12"],
+}
+
+
+@pytest.mark.parametrize("run", _RUNS)
+def test_the_api_is_as_it_describes_itself(stack: Stack, tmp_path: Path, run: str) -> None:
     command = [
-        str(Path(sys.executable).with_name("schemathesis")), "run", f"{stack.book['api']}/openapi.json",
-        "--checks", "all", "--exclude-checks", _NOT_TRUE, "--phases", "examples,coverage,fuzzing",
-        "--max-examples", "8", "--seed", "20261124", "--generation-deterministic",
-        "--workers", "2", "--no-shrink", "--no-color", "--warnings", "off", "--continue-on-failure",
+        str(Path(sys.executable).with_name("schemathesis")), "run", f"{stack.book['api']}/openapi.json", *_RUNS[run],
+        "--checks", "all", "--exclude-checks", _NOT_TRUE, "--generation-deterministic", "--workers", "1",
+        "--request-timeout", "60", "--no-shrink", "--no-color", "--warnings", "off", "--continue-on-failure",
         "--suppress-health-check", "all",
     ]  # fmt: skip
     environment = {
@@ -35,7 +42,7 @@ def test_the_api_is_as_it_describes_itself(stack: Stack, tmp_path: Path) -> None
     }
     done = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-20_000:] + done.stderr[-2_000:]
-    assert "Operations:" in done.stdout
+    assert "No issues found" in done.stdout
 
 
 @pytest.mark.parametrize("language", ["ro", "en"])

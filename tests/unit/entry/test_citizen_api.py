@@ -112,6 +112,13 @@ def test_what_is_no_request_is_refused(caller: Caller, body: bytes) -> None:
     assert caller.submit(body)[0] == 400
 
 
+@pytest.mark.parametrize("kind", [{}, [], None, 1, True])
+def test_a_kind_of_no_kind_is_refused(caller: Caller, kind: Any) -> None:
+    body = petition()
+    body["applicant"] = {**body["applicant"], "kind": kind}
+    assert caller.submit(body)[0] == 400
+
+
 def test_an_upload_goes_into_the_request(door: CitizensDoor, caller: Caller) -> None:
     wanted = {
         "service": "petitie",

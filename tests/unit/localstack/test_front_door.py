@@ -134,6 +134,15 @@ def test_the_door_proves_itself_and_says_who_comes_whatever_a_caller_claims(tmp_
     through_the_door(tmp_path, look)
 
 
+def test_a_method_that_nobody_knows_goes_no_further(tmp_path: Path) -> None:
+    async def look(client: ClientSession, origin: URL) -> None:
+        async with client.request("TRACE", origin) as answer:
+            assert (answer.status, answer.content_type) == (405, "application/problem+json")
+            assert "GET" in answer.headers["Allow"]
+
+    through_the_door(tmp_path, look)
+
+
 def test_an_accept_header_is_added_only_when_there_is_none(tmp_path: Path) -> None:
     async def look(client: ClientSession, origin: URL) -> None:
         async with client.get(origin, skip_auto_headers=["Accept"]) as answer:

@@ -40,7 +40,7 @@ def rule_errors(service: Service, applicant: dict[str, Any]) -> list[FieldError]
 
 def _rule_errors(service: Service, applicant: dict[str, Any]) -> Iterator[FieldError]:
     kind = applicant.get("kind")
-    if kind in _ONLY_OTHERS and kind not in service.applicant.kinds:
+    if isinstance(kind, str) and kind in _ONLY_OTHERS and kind not in service.applicant.kinds:
         yield FieldError("applicant.kind", _ONLY_OTHERS[kind])
     for name in service.applicant.required:
         if not str(applicant.get(name) or "").strip():
