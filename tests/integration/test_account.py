@@ -34,19 +34,20 @@ class Visitor:
 
     def ask(self, address: str) -> tuple[Seen, str]:
         """The page that waits for the code, and the code out of the outbox."""
-        before = len(self.mails(address))
+        before = len(self.codes(address))
         page = self.submit(self.get("/contul-meu/intrare"), "/contul-meu/intrare", email=address)
-        mails = awaited("the code", lambda: found if len(found := self.mails(address)) > before else None)
-        (code,) = re.findall(r"^(\d{4} \d{4})$", mails[-1], re.M)
-        return page, code
+        codes = awaited("the code", lambda: found if len(found := self.codes(address)) > before else None)
+        return page, codes[-1]
 
     def come_in(self, address: str) -> Seen:
         page, code = self.ask(address)
         return self.submit(page, "/contul-meu/cod", code=code)
 
-    def mails(self, address: str) -> list[str]:
+    def codes(self, address: str) -> list[str]:
+        """The codes that were mailed to the address, beside whatever else it was told."""
         boxes = requests.get(f"{self.book['aws']}/_ministack/ses/messages", timeout=30).json()["messages"]
-        return [_text(mail) for box in boxes.values() for mail in box if address in str(mail["To"])]
+        mine = [_text(mail) for box in boxes.values() for mail in box if address in str(mail["To"])]
+        return [code for mail in mine for code in re.findall(r"^(\d{4} \d{4})$", mail, re.M)]
 
     def _seen(self, answer: requests.Response) -> Seen:
         path = "/" + answer.url.removeprefix(self.book["site"])
@@ -168,11 +169,7 @@ def test_neither_pools_tokens_open_the_others_doors(office: Office, owner: Visit
 def test_the_pool_itself_lets_nobody_in_past_the_door(stack: Stack, office: Office, address: str) -> None:
     cognito, pool = stack.client("cognito-idp"), office.book["citizenPool"]
     client_id = pool["clientId"]
-    with pytest.raises(ClientError):
-        cognito.sign_up(
-            ClientId=client_id, Username=f"{uuid.uuid4().hex}@example.ro", Password="Parola-lunga-2026!" * 2
-        )
-    before = len(Visitor(office.book).mails(address))
+    before = len(Visitor(office.book).codes(address))
     asked = cognito.initiate_auth(AuthFlow="CUSTOM_AUTH", ClientId=client_id, AuthParameters={"USERNAME": address})
     assert asked["ChallengeName"] == "CUSTOM_CHALLENGE"
     with pytest.raises(ClientError):
@@ -182,7 +179,7 @@ def test_the_pool_itself_lets_nobody_in_past_the_door(stack: Stack, office: Offi
             Session=asked["Session"],
             ChallengeResponses={"USERNAME": address, "ANSWER": "12345678"},
         )
-    assert len(Visitor(office.book).mails(address)) == before
+    assert len(Visitor(office.book).codes(address)) == before
 
 
 def test_tables_and_logs_hold_no_address(stack: Stack, owner: Visitor, address: str) -> None:
