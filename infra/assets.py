@@ -26,7 +26,7 @@ STATIC = WEB / "static"
 OUTLINE = WEB.parent / "catalogue/outline.geojson"
 MODULES = ROOT / "node_modules"
 # Citizens do not carry what only the desk wears.
-_SHEETS = {"site.css": "site.scss", "console.css": "console.scss"}
+_SHEETS = {"site.css": "site.scss", "console.css": "console.scss", "labels.css": "labels.scss"}
 # The map, fetched by a page only when somebody asks for it.
 _BORROWED = {"leaflet.js": "leaflet/dist/leaflet.js", "leaflet.css": "leaflet/dist/leaflet.css"}
 _PACKED = {".css", ".js", ".svg", ".json"}

@@ -14,10 +14,14 @@ APPS = (
     "archiving",
     "notifications",
     "account",
+    "search",
+    "reporting",
 )
 
 LAYERS: dict[str, tuple[str, ...]] = {
     "files": ("files",),
+    "console": ("sheets",),
+    "reporting": ("sheets", "letters"),
     "signing": ("pdf", "letters"),
     "verification": ("pdf",),
     "archiving": ("packages", "pdf"),
@@ -52,6 +56,13 @@ SHAPES: dict[str, Shape] = {
     "signing.seal_receipt": Shape(memory=1769, seconds=25),
     "signing.render_register": Shape(memory=1769, seconds=25),
     "signing.sign_root": Shape(memory=1769, seconds=120),
+    "signing.print_day": Shape(memory=1769, seconds=300),
+    "registry.read_register": Shape(memory=1769, seconds=60),
+    "registry.sum_year": Shape(memory=1024, seconds=120),
+    # Cognito gives a trigger five seconds, a cold start among them; memory brings processor.
+    "account.define_challenge": Shape(memory=1024, seconds=5),
+    "account.create_challenge": Shape(memory=1024, seconds=5),
+    "account.check_challenge": Shape(memory=1024, seconds=5),
     # Strangers' PDFs: enough memory for a large one, few copies at once, so that a flood of them starves nobody else.
     "verification.http": Shape(memory=1769, seconds=29, reserved="verifiers"),
     "archiving.archive_case": Shape(memory=1769, seconds=300),
@@ -60,6 +71,8 @@ SHAPES: dict[str, Shape] = {
     # A picture of 64 million pixels is decoded, and turned, in memory.
     "files.release_upload": Shape(memory=1769, seconds=60),
     "notifications.send_notice": Shape(seconds=60),
+    # A year of the register as one file; the queue shows the message to nobody else meanwhile.
+    "reporting.build_export": Shape(memory=1769, seconds=330),
     "notifications.settle_unknown": Shape(seconds=120),
 }
 
@@ -89,7 +102,11 @@ STREAMS: dict[str, Stream] = {
 }
 
 # SQS queues with the function that takes from each.
-QUEUES: dict[str, str] = {"notices": "notifications.send_notice"}
+QUEUES: dict[str, str] = {
+    "notices": "notifications.send_notice",
+    "exports": "reporting.build_export",
+    "index": "search.index_case",
+}
 
 # Minutes between two runs.
 EVERY: dict[str, int] = {

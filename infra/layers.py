@@ -20,7 +20,7 @@ from infra.zips import digest_of, write_zip
 LAYERS = ROOT / "layers"
 LIBRARY = LAYERS / "primarie/python"
 RUNTIME = "3.13"
-THIRD_PARTY = ("base", "pdf", "letters", "packages", "files")
+THIRD_PARTY = ("base", "pdf", "letters", "packages", "files", "sheets")
 # Published as source alone; plain Python, so a build on this machine serves every other.
 _SOURCE_ONLY = ("bagit",)
 # glibc of Lambda's Amazon Linux 2023 is 2.34.

@@ -14,27 +14,30 @@ from primarie.cases.model import Action
 from primarie.cases.wire import carried_json, case_json, delegation_json, page_json, posting_json
 from primarie.cases.words import refuse
 from primarie.entry.console import add_pages
-from primarie.entry.http import Door, Headers, Incoming, answer, api
-from primarie.entry.pages import BytesResponse
+from primarie.entry.desk.exports import add_exports
+from primarie.entry.desk.register import add_register
+from primarie.entry.desk.search import add_search
+from primarie.entry.http import Door, Incoming, answer, api
 from primarie.kernel.clock import OFFICE_ZONE, from_iso, local_day
 from primarie.kernel.errors import NotAllowed, NotSignedIn, Stale
 from primarie.people.actor_of_claims import actor_of_claims
 from primarie.people.model import Actor
 from primarie.wiring import console as wiring
+from primarie.wiring.console_exports import DeskExports
 from primarie.wiring.console_pages import office
+from primarie.wiring.console_register import DeskRegister, DeskRegisterFiles, DeskScans
+from primarie.wiring.console_search import DeskSearch
 
 app = Door(app_name="console")
 app.api.binary_types.append("application/pdf")
 NAME = "console"
 DESK = "/api/v1/desk"
-FORMS = {"csv": "text/csv; charset=utf-8", "pdf": "application/pdf"}
 
 cases = wiring.DeskCases()
 correspondence = wiring.DeskCorrespondence()
-register = wiring.DeskRegister()
-register_files = wiring.DeskRegisterFiles()
 delegates = wiring.DeskDelegates()
 post = wiring.DeskPost()
+exports = DeskExports()
 add_pages(app, office)
 
 
@@ -70,6 +73,20 @@ def told(decision: Decision) -> Response:
     if decision.instead:
         raise Stale(decision.instead)
     return answer({"caseId": decision.case_id, "status": decision.status})
+
+
+add_exports(app, exports, signed_in)
+add_search(app, DeskSearch(), signed_in)
+add_register(
+    app,
+    register=DeskRegister(),
+    files=DeskRegisterFiles(),
+    scans=DeskScans(),
+    jobs=exports,
+    signed_in=signed_in,
+    once=once,
+    today=today,
+)
 
 
 @app.route(f"{DESK}/tasks", methods=["GET"])
@@ -131,43 +148,6 @@ def link_file(request: Incoming, case_id: str, file_id: str) -> Any:
     """A short-lived address of a released file or of a letter of the case."""
     address = correspondence.link(case_id, file_id, request.request_id, actor=signed_in(request))
     return {"url": address, "seconds": 60}
-
-
-@app.route(f"{DESK}/register", methods=["POST"])
-@api(app, NAME)
-def enter_request(request: Incoming) -> Any:
-    """A number for what came on paper, by e-mail or at the counter."""
-    receipt = register.enter(request.json(), once(request), actor=signed_in(request))
-    return answer(receipt.as_dict(), 201)
-
-
-@app.route(f"{DESK}/register", methods=["GET"])
-@api(app, NAME)
-def read_register(request: Incoming) -> Any:
-    """The register of some days as JSON, CSV or PDF."""
-    actor = signed_in(request)
-    first = request.query.get("from") or today().isoformat()
-    last = request.query.get("to") or first
-    form = request.query.get("format", "json")
-    if form == "json":
-        return {"items": list(register.rows(first, last, actor=actor))}
-    if form not in FORMS:
-        raise refuse("format", "Formatul este json, csv sau pdf.")
-    headers: Headers = {
-        "Content-Type": FORMS[form],
-        "Content-Disposition": f'attachment; filename="registru-{first}-{last}.{form}"',
-        "Cache-Control": "no-store",
-    }
-    content = register_files.file(first, last, form, actor=actor)
-    return BytesResponse(body=content, status_code=200, headers=headers)
-
-
-@app.route(f"{DESK}/register/{{case_id}}/annul", methods=["POST"])
-@api(app, NAME)
-def annul_entry(request: Incoming, case_id: str) -> Any:
-    """A wrong entry is annulled; its number stays used."""
-    receipt = register.annul(case_id, request.json().get("reason", ""), actor=signed_in(request))
-    return {"id": case_id, "annulled": True, "receipt": receipt}
 
 
 @app.route(f"{DESK}/dispatches", methods=["GET"])

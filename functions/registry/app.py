@@ -11,15 +11,20 @@ from primarie.kernel.clock import local_day
 from primarie.people.model import Actor
 from primarie.registry import annul_entry as annulling
 from primarie.registry import collect_day as collecting
+from primarie.registry import list_days as listing
+from primarie.registry import number_document as numbering
 from primarie.registry import prove_entry as proving
 from primarie.registry import read_register as reading
 from primarie.registry import record_dispatch as dispatching
 from primarie.registry import record_joined as joining
 from primarie.registry import record_root as locking
 from primarie.registry import register_request as registering
+from primarie.registry import reserve_numbers as reserving
 from primarie.registry import set_start as starting
+from primarie.registry import sum_year as summing
 from primarie.registry import verify_journal as verifying
-from primarie.registry.model import Submission
+from primarie.registry.asked_rows import asked_rows
+from primarie.registry.model import OfficeDocument, Submission
 from primarie.wiring.registry import Registry
 
 app = Chalice(app_name="registry")
@@ -83,9 +88,36 @@ def record_joined(event: Event) -> Event:
 @app.lambda_function(name="read_register")
 @steps.call(NAME)
 def read_register(event: Event) -> Event:
-    """`{from, to}` → `{rows}`, each a `Row` as a map."""
-    rows = reading.read_register(event.get("from", ""), event.get("to", ""), facts=outside.book, sealer=outside.sealer)
-    return {"rows": [asdict(row) for row in rows]}
+    """`AskedRows` as a map → `{rows, next}`, each row a `Row` as a map; `next` is empty at the end."""
+    page = reading.read_register(asked_rows(event), facts=outside.book, sealer=outside.sealer)
+    return {"rows": [asdict(row) for row in page.rows], "next": page.next}
+
+
+@app.lambda_function(name="number_document")
+@steps.call(NAME)
+def number_document(event: Event) -> Event:
+    """An `OfficeDocument` as a map → its `Numbering` in wire form; with `answers` it bears that entry's number."""
+    answers = event.pop("answers", "")
+    document = OfficeDocument(**event)
+    if answers:
+        return numbering.answer_entry(document, answers, pen=outside.pen).as_dict()
+    made = numbering.number_document(document, pen=outside.pen)
+    observe.count(NAME, "Registrations")
+    return made.as_dict()
+
+
+@app.lambda_function(name="reserve_numbers")
+@steps.call(NAME)
+def reserve_numbers(event: Event) -> Event:
+    """`{count, block, whySealed, actor: {username, department}}` → the `Reservation` in wire form."""
+    kept = reserving.reserve_numbers(
+        int(event["count"]),
+        block=event["block"],
+        why_sealed=event["whySealed"],
+        actor=_actor(event),
+        pen=outside.pen,
+    )
+    return kept.as_dict()
 
 
 @app.lambda_function(name="prove_entry")
@@ -94,6 +126,20 @@ def prove_entry(event: Event) -> Event:
     """`{caseId}` → the proof, or `{state: pending}`."""
     days = outside.days
     return proving.prove_entry(event["caseId"], facts=outside.book, days=days, leaves=days)
+
+
+@app.lambda_function(name="list_days")
+@steps.call(NAME)
+def list_days(event: Event) -> Event:
+    """`{before}` → `{days}`, at most a month of closed days before that day, the newest first."""
+    return {"days": [asdict(each) for each in listing.list_days(event["before"], days=outside.days)]}
+
+
+@app.lambda_function(name="sum_year")
+@steps.call(NAME)
+def sum_year(event: Event) -> Event:
+    """`{year}` → the `YearSum` as a map."""
+    return summing.sum_year(int(event["year"]), facts=outside.book).as_dict()
 
 
 @app.lambda_function(name="collect_day")

@@ -5,10 +5,13 @@ from typing import Any
 from chalice import Chalice
 
 from primarie.entry.steps import Event, call, step
+from primarie.registry.model import row_of
 from primarie.signing.authorise_signature import Signing
 from primarie.signing.authorise_signature import authorise_signature as authorise
 from primarie.signing.complete_letter import complete_letter as complete
 from primarie.signing.model import Hand, Letter, Stage
+from primarie.signing.print_day import Close
+from primarie.signing.print_day import print_day as put_on_paper
 from primarie.signing.render_letter import render_letter as render
 from primarie.signing.render_register import render_register as print_register
 from primarie.signing.seal_letter import seal_letter as seal
@@ -71,8 +74,23 @@ def seal_receipt(event: Event) -> dict[str, Any]:
 @call("signing")
 def render_register(event: Event) -> dict[str, str]:
     """Prints the register: {from, to, entries} → {key, versionId, sha256}."""
-    printed = print_register(event["from"], event["to"], event["entries"], **wiring.render_register())
+    rows = [row_of(each) for each in event["entries"]]
+    printed = print_register(event["from"], event["to"], rows, **wiring.render_register())
     return {"key": printed.key, "versionId": printed.version_id, "sha256": printed.sha256}
+
+
+@app.lambda_function(name="print_day")
+@step("signing")
+def print_day(event: Event) -> dict[str, Any]:
+    """Prints a closed day: {day, previousDay, root, size, sha256} → {key, versionId, sha256, year}."""
+    close = Close(event["day"], event["previousDay"], event["root"], int(event["size"]), event["sha256"])
+    printed = put_on_paper(close, **wiring.print_day())
+    return {
+        "key": printed.key,
+        "versionId": printed.version_id,
+        "sha256": printed.sha256,
+        "year": printed.year,
+    }
 
 
 @app.lambda_function(name="sign_root")

@@ -44,8 +44,12 @@ TABLES: dict[str, TableShape] = {
     "notices": TableShape(indexes={"gsi1": "gsi1"}),
     "connections": TableShape(indexes={"gsi1": "gsi1"}, expires=True),
     "staff": TableShape(),
+    "search": TableShape(),
     "accounts": TableShape(expires=True),
+    "exports": TableShape(expires=True),
 }
+# Days that a file stays which somebody asked for; `primarie.exports.model` tells people the same number.
+KEPT_DAYS = 7
 # An index of the journal by day serves the day's Merkle tree alone: the hash is all it reads.
 _NARROW = {("cases", "gsi3"): ["hash"]}
 
@@ -159,6 +163,12 @@ class DataStack(Stack):
             server_access_logs_prefix="documents/",
             lifecycle_rules=[
                 s3.LifecycleRule(abort_incomplete_multipart_upload_after=Duration.days(1)),
+                # Copies that somebody asked for, never the record itself.
+                s3.LifecycleRule(
+                    prefix="exports/",
+                    expiration=Duration.days(KEPT_DAYS),
+                    noncurrent_version_expiration=Duration.days(1),
+                ),
             ],
         )
         quarantine = self._bucket(

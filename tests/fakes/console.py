@@ -10,7 +10,6 @@ from primarie.cases.link_file import link_file
 from primarie.cases.list_postings import list_postings
 from primarie.cases.list_tasks import Asked, Page, list_tasks
 from primarie.cases.name_delegate import name_delegate
-from primarie.cases.permissions import Right, demand_role
 from primarie.cases.postings import Carried, ShownPostings
 from primarie.cases.record_posting import record_posting
 from primarie.cases.record_posting_returned import record_posting_returned
@@ -20,23 +19,25 @@ from primarie.cases.view_case import view_case
 from primarie.cases.views import DeskView
 from primarie.catalogue.loader import this_town
 from primarie.kernel.clock import local_day
-from primarie.kernel.errors import KeyReused
 from primarie.messages.feedback import Feedback
 from primarie.messages.list_feedback import list_feedback
 from primarie.people.model import Actor, Applicant, Delegation
 from primarie.people.pyjwt import PoolTokens
-from primarie.registry.model import Registration, Submission
-from primarie.registry.register_csv import register_csv
-from primarie.registry.submit_request import Receipt, submit_request
 from primarie.signing.model import Letter, Stage, StoredPdf
 from primarie.web.console.office import Entrance, FileFacts, Office
 from tests.builders.cases import EVERYBODY, TownHall
 from tests.fakes.cases import FakeCaseLinks
+from tests.fakes.console_register import (
+    DeskApplicants,
+    DeskDays,
+    DeskExports,
+    DeskRegister,
+    DeskRegisterFiles,
+    DeskScans,
+    FakeRegisterDesk,
+)
 from tests.fakes.messages import FakeFeedbackBox
-from tests.fakes.people import FakeLookupKey
 from tests.fakes.sign_in import CLIENT, ISSUER, FakePool
-
-Row = dict[str, Any]
 
 
 @dataclass
@@ -47,9 +48,7 @@ class FakeOffice:
     pool: FakePool = field(default_factory=lambda: FakePool(*EVERYBODY))
     papers: dict[str, list[Letter]] = field(default_factory=dict)
     files: dict[str, FileFacts] = field(default_factory=dict)
-    rows: list[Row] = field(default_factory=list)
-    entered: dict[str, tuple[str, Registration]] = field(default_factory=dict)
-    annulled: dict[str, str] = field(default_factory=dict)
+    desk: FakeRegisterDesk = field(default_factory=FakeRegisterDesk)
     secure: bool = False
     said: list[Feedback] = field(default_factory=list)
 
@@ -58,8 +57,12 @@ class FakeOffice:
             cases=_Cases(self),
             correspondence=_Correspondence(self),
             papers=_Papers(self),
-            register=_Register(self),
-            register_files=_RegisterFiles(self),
+            register=DeskRegister(self.desk),
+            register_files=DeskRegisterFiles(self.desk),
+            scans=DeskScans(self.desk),
+            applicants=DeskApplicants(self.desk),
+            days=DeskDays(self.desk),
+            exports=DeskExports(self.desk),
             people=self.hall.staff,
             delegates=_Delegates(self),
             post=_Post(self),
@@ -73,6 +76,7 @@ class FakeOffice:
             holidays=self.hall.holidays,
             clock=self.hall.clock,
             secure=lambda: self.secure,
+            site_url=lambda: "https://town.example",
         )
 
     def once(self) -> Callable[[], Office]:
@@ -160,48 +164,6 @@ class _Papers:
 
 
 @dataclass
-class _Register:
-    fake: FakeOffice
-
-    def enter(self, body: Mapping[str, Any], key: str, *, actor: Actor) -> Receipt:
-        demand_role(actor, Right.REGISTER)
-        return submit_request(
-            dict(body), key=key, channel=str(body["channel"]), actor=actor, registrar=self, files=_NoFiles(),
-            sealer=self.fake.hall.sealer, lookup_key=FakeLookupKey(),
-        )  # fmt: skip
-
-    def register(self, submission: Submission) -> Registration:
-        known = self.fake.entered.get(submission.submission_id)
-        if known is None:
-            number = len(self.fake.entered) + 42
-            registered = Registration(
-                id=f"S6-2026-{number:08d}", number=number, year=2026, display=f"{number}/24.11.2026",
-                registered_at="2026-11-24T08:00:00.000000Z", due_date="2026-12-28", term_reason="30 de zile.",
-            )  # fmt: skip
-            known = self.fake.entered[submission.submission_id] = (submission.body_digest, registered)
-        if known[0] != submission.body_digest:
-            raise KeyReused("Aceeași cheie a venit cu alt conținut.")
-        return known[1]
-
-    def annul(self, case_id: str, reason: str, *, actor: Actor) -> None:
-        demand_role(actor, Right.ANNUL)
-        self.fake.annulled.setdefault(case_id, reason)
-
-    def rows(self, first: str, last: str, *, actor: Actor) -> Sequence[Mapping[str, Any]]:
-        demand_role(actor, Right.READ_REGISTER)
-        return [row for row in self.fake.rows if first <= row["date"] <= last]
-
-
-@dataclass
-class _RegisterFiles:
-    fake: FakeOffice
-
-    def file(self, first: str, last: str, form: str, *, actor: Actor) -> bytes:
-        demand_role(actor, Right.READ_REGISTER)
-        return b"%PDF-1.7 proba" if form == "pdf" else register_csv([]).encode()
-
-
-@dataclass
 class _Delegates:
     fake: FakeOffice
 
@@ -237,11 +199,6 @@ class _Post:
         return record_posting_returned(
             case_id, notice_id, given, actor=actor, folders=hall.cases, post=hall.post, clock=hall.clock
         )
-
-
-class _NoFiles:
-    def brought(self, upload_ids: Sequence[str]) -> dict[str, Any]:
-        return {}
 
 
 @dataclass

@@ -21,6 +21,9 @@ class FakeUploads:
             raise AssertionError("an upload id came twice")
         self._rows[upload.upload_id] = (upload, expires_at)
 
+    def ids(self) -> list[str]:
+        return list(self._rows)
+
     def find(self, upload_id: str) -> Upload | None:
         upload, expires_at = self._rows.get(upload_id, (None, None))
         return None if expires_at is not None and expires_at <= self._clock.now().timestamp() else upload

@@ -35,8 +35,10 @@ class FakeBook:
             if not self._holds(page):
                 raise LostRace("register")
             self.present = page.head
-            self.chain.append(page.fact)
-            self.guards[page.guard.key] = page.guard
+            self.chain.extend(page.facts)
+            for guard in (page.guard, page.taken):
+                if guard:
+                    self.guards[guard.key] = guard
             if page.born:
                 case, entry = page.born
                 self.cases[case.case_id], self.entries[case.case_id] = case, [entry]
@@ -49,10 +51,11 @@ class FakeBook:
     def _holds(self, page: Page) -> bool:
         born = page.born and page.born[0].case_id in self.cases
         changed = any(self.cases[change.before.case_id].version != change.before.version for change in page.changes)
-        return not (self.present != page.before or page.guard.key in self.guards or born or changed)
+        taken = page.taken and page.taken.key in self.guards
+        return not (self.present != page.before or page.guard.key in self.guards or taken or born or changed)
 
-    def of_days(self, first: str, last: str) -> Iterator[Fact]:
-        return (fact for fact in list(self.chain) if first <= fact.day <= last)
+    def of_days(self, first: str, last: str, *, after: str = "") -> Iterator[Fact]:
+        return (fact for fact in list(self.chain) if first <= fact.day <= last and fact.place > after)
 
     def of_entry(self, entry: str) -> Sequence[Fact]:
         return [fact for fact in self.chain if fact.entry == entry]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from primarie.cases.items import CASE_SK, EMAIL_SK, email_key, item_to_case
+from primarie.cases.items import CASE_SK, EMAIL_SK, applicant_key, email_key, item_to_case
 from primarie.cases.model import Case
 from primarie.kernel.clock import Clock, iso
 from primarie.kernel.dynamodb import Database, delete, put
@@ -39,6 +39,28 @@ class OwnCasesTable:
         if not case or not contact or contact["gsi1pk"] != email_key(lookup):
             return None
         return item_to_case(case)
+
+
+class ApplicantCasesTable:
+    """Reads the cases table by its keyed hashes; writes nothing."""
+
+    def __init__(self, database: Database, table: str) -> None:
+        self._database = database
+        self._table = table
+
+    def newest_of(self, lookup: str) -> str:
+        """The newest case of an applicant; empty when there is none."""
+        return self._newest(applicant_key(lookup))
+
+    def newest_of_email(self, lookup: str) -> str:
+        """The newest case with an e-mail address; empty when there is none."""
+        return self._newest(email_key(lookup))
+
+    def _newest(self, where: str) -> str:
+        rows = self._database.query(
+            self._table, "#gsi1pk = :where", index="gsi1", newest_first=True, limit=1, where=where
+        )
+        return next((str(row["pk"]) for row in rows), "")
 
 
 class GlanceTable:

@@ -26,6 +26,18 @@ class Folders(Protocol):
         ...
 
 
+class ApplicantCases(Protocol):
+    """Cases by who asked, known by keyed hashes alone."""
+
+    def newest_of(self, lookup: str) -> str:
+        """The newest case of an applicant (`people.lookup`); empty when there is none."""
+        ...
+
+    def newest_of_email(self, lookup: str) -> str:
+        """The newest case with an e-mail address; empty when there is none."""
+        ...
+
+
 class OwnCases(Protocol):
     """The cases that one e-mail address asked for; the address is known by its keyed hash (`people.lookup`)."""
 

@@ -12,7 +12,23 @@ from primarie.entry.pages import BytesResponse, page_response
 from primarie.kernel.errors import NotAllowed, NotSignedIn, OfficeError
 from primarie.people.model import Session, Tokens
 from primarie.people.read_session import read_session
-from primarie.web.console import act, case, delegations, notice, opinions, post, queue, register, sign_in
+from primarie.web.console import (
+    act,
+    case,
+    days,
+    delegations,
+    documents,
+    exports,
+    intake,
+    labels,
+    notice,
+    opinions,
+    post,
+    queue,
+    register,
+    reserved,
+    sign_in,
+)
 from primarie.web.console.csrf import fits, from_elsewhere
 from primarie.web.console.faults import fault_page, stale_form
 from primarie.web.console.office import Office
@@ -51,9 +67,18 @@ PAGES = (
     Page(f"{_CASE}/fisiere/{{file_id}}", "GET", case.open_file),
     Page("/consola/registru", "GET", register.register_page),
     Page("/consola/registru/csv", "GET", register.register_file),
+    Page("/consola/registru/xlsx", "GET", register.register_file),
     Page("/consola/registru/pdf", "GET", register.register_file),
-    Page("/consola/registru/nou", "GET", register.entry_page),
-    Page("/consola/registru/nou", "POST", register.enter),
+    Page("/consola/registru/nou", "GET", intake.entry_page),
+    Page("/consola/registru/nou", "POST", intake.enter),
+    Page("/consola/registru/nou/scanari", "POST", intake.announce_scan),
+    Page("/consola/registru/document", "GET", documents.document_page),
+    Page("/consola/registru/document", "POST", documents.number),
+    Page("/consola/registru/rezervate", "GET", reserved.reserved_page),
+    Page("/consola/registru/rezervate", "POST", reserved.reserve),
+    Page("/consola/registru/zile", "GET", days.days_page),
+    Page("/consola/registru/zile/{day}/foaie", "GET", days.day_paper),
+    Page("/consola/registru/{case_id}/eticheta", "GET", labels.label_page),
     Page("/consola/registru/{case_id}/anulare", "GET", register.annul_page),
     Page("/consola/registru/{case_id}/anulare", "POST", register.annul),
     Page("/consola/expedieri", "GET", post.post_page),
@@ -61,6 +86,8 @@ PAGES = (
     Page("/consola/expedieri/{case_id}/{notice_id}", "POST", post.record_posting),
     Page("/consola/expedieri/{case_id}/{notice_id}/retur", "POST", post.record_returned),
     Page("/consola/pareri", "GET", opinions.opinions_page),
+    Page("/consola/exporturi/{export_id}", "GET", exports.export_page),
+    Page("/consola/exporturi/{export_id}/fisier", "GET", exports.export_file),
     Page("/consola/delegari", "GET", delegations.delegations_page),
     Page("/consola/delegari", "POST", delegations.name_delegate),
 )
@@ -173,7 +200,14 @@ class _Door:
                 )
 
     def _html(self, request: Incoming, shown: Shown, visit: Visit, cookies: list[str] | None = None) -> Response:
-        return page_response(request, Html(drawn(shown, visit), shown.status, tuple(cookies or ())))
+        page = Html(
+            drawn(shown, visit),
+            shown.status,
+            tuple(cookies or ()),
+            forms_to=shown.forms_to,
+            connects_to=shown.forms_to,
+        )
+        return page_response(request, page)
 
     def _session_cookies(self, tokens: Tokens) -> list[str]:
         return [self._cookie(IDENTITY, tokens.id_token), self._cookie(REFRESH, tokens.refresh_token)]

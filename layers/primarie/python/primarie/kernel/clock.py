@@ -35,6 +35,12 @@ def iso(instant: datetime) -> str:
     return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
+def instant_of(text: str) -> datetime:
+    """The instant of an ISO 8601 text; one without an offset is read on the office's clock. ValueError for no time."""
+    told = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    return told if told.tzinfo else told.replace(tzinfo=OFFICE_ZONE)
+
+
 def from_iso(text: str) -> datetime:
     """The aware instant that `iso` wrote."""
     return datetime.fromisoformat(text.replace("Z", "+00:00"))

@@ -65,11 +65,11 @@ class DynamoBook:
         )
 
     def write(self, page: Page) -> None:
-        """Writes all of the page or nothing; LostRace when the head, the guard or the case was written meanwhile."""
+        """Writes all of the page or nothing; LostRace when the head, a guard or the case was written meanwhile."""
         writes = [
             self._head(page),
-            put_new(self._table, fact_to_item(page.fact)),
-            put_new(self._table, guard_to_item(page.guard)),
+            *(put_new(self._table, fact_to_item(fact)) for fact in page.facts),
+            *(put_new(self._table, guard_to_item(guard)) for guard in (page.guard, page.taken) if guard),
             *self._born(page),
             *(write for change in page.changes for write in self._changed(change)),
         ]
@@ -78,13 +78,14 @@ class DynamoBook:
         except ConditionFailed as error:
             raise LostRace("register") from error
 
-    def of_days(self, first: str, last: str) -> Iterator[Fact]:
-        """Facts of local days from `first` to `last`, both included, in chain order."""
+    def of_days(self, first: str, last: str, *, after: str = "") -> Iterator[Fact]:
+        """Facts of local days from `first` to `last`, both included, in chain order, past the place `after`."""
         found = self._database.query(
             self._table,
             "#pk = :pk AND #sk BETWEEN :first AND :last",
             pk=chain_key(self._register),
-            first=first or "0",
+            # A place is one text, and this one follows it at once.
+            first=f"{after}!" if after else first or "0",
             last=last + _AFTER,
         )
         return map(item_to_fact, found)

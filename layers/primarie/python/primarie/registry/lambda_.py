@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from primarie.kernel.errors import Busy
 from primarie.kernel.lambda_ import ask
-from primarie.registry.model import Registration, Submission
+from primarie.people.model import Actor
+from primarie.registry.model import Numbering, OfficeDocument, Registration, Reservation, Submission
 
 if TYPE_CHECKING:
     from mypy_boto3_lambda import LambdaClient
@@ -39,6 +40,32 @@ class LambdaRegistrar:
                 if time.monotonic() - began >= _PATIENCE:
                     raise
             self._rest(random.uniform(0.1, _LONGEST_REST))  # noqa: S311 - a pause is no secret
+
+
+class LambdaDocuments:
+    """The register's only writer, asked over its functions for documents of the office."""
+
+    def __init__(self, client: "LambdaClient", *, number: str, reserve: str) -> None:
+        """The names of the functions `number_document` and `reserve_numbers`."""
+        self._client = client
+        self._number = number
+        self._reserve = reserve
+
+    def number(self, document: OfficeDocument, *, answers: str) -> Numbering:
+        """The number, the same for the same document for ever; with `answers` that entry's own number."""
+        told = asdict(document) | ({"answers": answers} if answers else {})
+        return Numbering.from_dict(ask(self._client, self._number, told))
+
+    def reserve(self, count: int, *, block: str, why_sealed: str, actor: Actor) -> Reservation:
+        """A block of numbers kept for paper."""
+        payload = {
+            "count": count,
+            "block": block,
+            "whySealed": why_sealed,
+            "actor": {"username": actor.username, "department": actor.department},
+        }
+        kept = ask(self._client, self._reserve, payload)
+        return Reservation(kept["block"], tuple(kept["ids"]), kept["reservedAt"])
 
 
 class LambdaProofs:

@@ -18,7 +18,17 @@ class FactKind(StrEnum):
     ANNULLED = "annulled"
     DISPATCHED = "dispatched"
     JOINED = "joined"
+    HAS_JOINED = "has_joined"
+    RESERVED = "reserved"
     NUMBERS_START = "numbers_start"
+
+
+class Direction(StrEnum):
+    """Which way a document goes: the one register holds those received, sent and of the office itself."""
+
+    IN = "in"
+    OUT = "out"
+    INTERNAL = "internal"
 
 
 @dataclass(frozen=True)
@@ -27,6 +37,7 @@ class Head:
 
     `start`: the number after which the year's numbers begin (the paper register's last one, else 0).
     `at`: the instant of the last fact; no later fact is dated before it, whatever a machine's clock says.
+    `serials`: the last serial of each special register in the year.
     """
 
     year: int
@@ -35,6 +46,7 @@ class Head:
     hash: str
     start: int = 0
     at: str = ""
+    serials: dict[str, int] = field(default_factory=dict)
 
 
 EMPTY = Head(year=0, number=0, seq=0, hash=GENESIS)
@@ -63,6 +75,11 @@ class Fact:
         content = asdict(self)
         del content["hash"]
         return content
+
+    @property
+    def place(self) -> str:
+        """Where it stands in the chain, as text whose order is the chain's."""
+        return f"{self.day}#{self.seq:010d}"
 
     def expected_hash(self) -> str:
         """The hash that the fact's own content gives."""
@@ -101,6 +118,8 @@ class Submission:
     `submission_id`: SHA-256 hex of the scoped idempotency key. `body_digest`: of the whole request as sent.
     `email_lookup`: the keyed hash of the applicant's e-mail address, empty when there is none.
     `term`: the name of the term that the form asks for, empty for the service's ordinary one.
+    `annexes`: of a paper, beside its sheets; 0: as many as there are files. `reserved`: a number kept for paper that
+    this takes instead of the next one, and `received_at` when the paper was truly received (ISO instant).
     """
 
     submission_id: str
@@ -121,6 +140,77 @@ class Submission:
     emitter_reference: str = ""
     email_lookup: str = ""
     term: str = ""
+    annexes: int = 0
+    reserved: str = ""
+    received_at: str = ""
+
+
+@dataclass(frozen=True)
+class OfficeDocument:
+    """A document of the office's own that takes a number and has no case: a letter on own initiative, an internal one.
+
+    `document_id`: SHA-256 hex of the scoped idempotency key, under which the personal parts are sealed. `special`: the
+    special register that it is put into, or empty. `reserved`, `received_at`: as in a submission.
+    """
+
+    document_id: str
+    body_digest: str
+    direction: str
+    department: str
+    actor: str
+    summary_sealed: str
+    addressee_sealed: str
+    sheets: int = 0
+    annexes: int = 0
+    file_code: str = ""
+    way: str = ""
+    special: str = ""
+    reserved: str = ""
+    received_at: str = ""
+
+
+@dataclass(frozen=True)
+class Numbering:
+    """The answer to whoever numbers a document of the office: the same for the same document, for ever."""
+
+    id: str
+    number: int
+    year: int
+    display: str
+    registered_at: str
+    serial: int
+    receipt: dict[str, Any] = field(default_factory=dict)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The wire form; the serial only where there is one."""
+        told = {_camel(name): value for name, value in asdict(self).items()}
+        return told if self.serial else {name: value for name, value in told.items() if name != "serial"}
+
+    @classmethod
+    def from_dict(cls, wire: dict[str, Any]) -> "Numbering":
+        """Reads the wire form."""
+        return cls(
+            id=wire["id"],
+            number=wire["number"],
+            year=wire["year"],
+            display=wire["display"],
+            registered_at=wire["registeredAt"],
+            serial=wire.get("serial", 0),
+            receipt=wire["receipt"],
+        )
+
+
+@dataclass(frozen=True)
+class Reservation:
+    """A block of numbers kept for paper: they are used up or annulled, and never given to anything else."""
+
+    block: str
+    ids: tuple[str, ...]
+    reserved_at: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """The wire form."""
+        return {"block": self.block, "ids": list(self.ids), "reservedAt": self.reserved_at}
 
 
 @dataclass(frozen=True)
@@ -217,6 +307,9 @@ class Row:
     """One number of the register as its printed row; empty text or 0 where the column says nothing.
 
     Days are `YYYY-MM-DD`. `sheets`: of the paper itself, `annexes`: beside it. `addressees`: how many got the letter.
+    `joined`: the numbers that are joined to this one. `special`, `serial`: the special register that it stands in.
+    `reserved`: kept for paper and not used yet. `received_at`, `entered_at`: ISO instants of a paper's true receipt and
+    of its entry after it, only where they differ.
     """
 
     id: str
@@ -238,10 +331,23 @@ class Row:
     joined_to: str = ""
     annulled_on: str = ""
     annulled_why: str = ""
+    direction: str = "in"
+    addressee: str = ""
+    joined: tuple[str, ...] = ()
+    special: str = ""
+    serial: int = 0
+    reserved: bool = False
+    received_at: str = ""
+    entered_at: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """The wire form: camel case; `annulled` tells at once whether the number counts no longer."""
         return {_camel(name): value for name, value in asdict(self).items()} | {"annulled": bool(self.annulled_on)}
+
+
+def row_of(plain: dict[str, Any]) -> Row:
+    """The row that a function told as a map of its own fields."""
+    return Row(**{**plain, "joined": tuple(plain.get("joined", ()))})
 
 
 def _camel(name: str) -> str:

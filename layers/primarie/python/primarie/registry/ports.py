@@ -7,7 +7,20 @@ from typing import Any, Protocol
 from primarie.cases.change import Change
 from primarie.cases.model import Case
 from primarie.kernel.journal import JournalEntry
-from primarie.registry.model import BroughtFile, ClosedDay, Fact, Guard, Head, Leaf, Registration, Submission
+from primarie.people.model import Actor
+from primarie.registry.model import (
+    BroughtFile,
+    ClosedDay,
+    Fact,
+    Guard,
+    Head,
+    Leaf,
+    Numbering,
+    OfficeDocument,
+    Registration,
+    Reservation,
+    Submission,
+)
 
 
 @dataclass(frozen=True)
@@ -23,6 +36,7 @@ class Glance:
 class Page:
     """What one transaction writes: the new head, the fact, its guard, and the case as born or changed by it.
 
+    `more`: facts that follow the first in the chain. `taken`: the guard of a reserved number that is used up by this.
     `email_lookup`: the keyed hash of the address under which the born case is found again; empty for none.
     """
 
@@ -33,6 +47,13 @@ class Page:
     born: tuple[Case, JournalEntry] | None = None
     email_lookup: str = ""
     changes: tuple[Change, ...] = field(default=())
+    more: tuple[Fact, ...] = ()
+    taken: Guard | None = None
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every fact that is written, in chain order."""
+        return (self.fact, *self.more)
 
 
 class Book(Protocol):
@@ -43,15 +64,22 @@ class Book(Protocol):
         ...
 
     def write(self, page: Page) -> None:
-        """Writes all of the page or nothing; LostRace when the head, the guard or the case was written meanwhile."""
+        """Writes all of the page or nothing; LostRace when the head, a guard or the case was written meanwhile."""
+        ...
+
+    def of_entry(self, entry: str) -> Sequence[Fact]:
+        """Every fact of one registration, in chain order; a fact of this second may still be missing."""
         ...
 
 
 class Facts(Protocol):
     """The register, as its readers see it."""
 
-    def of_days(self, first: str, last: str) -> Iterator[Fact]:
-        """Facts of local days from `first` to `last`, both included, in chain order."""
+    def of_days(self, first: str, last: str, *, after: str = "") -> Iterator[Fact]:
+        """Facts of local days from `first` to `last`, both included, in chain order; only those past the place `after`.
+
+        A place is `{day}#{seq:010d}` (`Fact.place`).
+        """
         ...
 
     def of_entry(self, entry: str) -> Sequence[Fact]:
@@ -119,6 +147,21 @@ class Registrar(Protocol):
 
         KeyReused when the same submission id came with another body; Busy when nothing could be taken now.
         """
+        ...
+
+
+class DocumentRegistrar(Protocol):
+    """Whoever holds the pen, for documents of the office's own."""
+
+    def number(self, document: OfficeDocument, *, answers: str) -> Numbering:
+        """The number, the same for the same document for ever; with `answers` that entry's own number.
+
+        KeyReused, Stale, NotFound as in `number_document` and `record_dispatch`.
+        """
+        ...
+
+    def reserve(self, count: int, *, block: str, why_sealed: str, actor: Actor) -> Reservation:
+        """A block of numbers kept for paper (`reserve_numbers`)."""
         ...
 
 

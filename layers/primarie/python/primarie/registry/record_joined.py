@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from primarie.registry.append_fact import Pen, tell_of_case
+from primarie.registry.append_fact import Echo, Pen, tell_of_case
 from primarie.registry.model import FactKind
 
 
@@ -17,4 +17,6 @@ def record_joined(entry: str, *, to: str, pen: Pen) -> dict[str, Any]:
         case_id=entry,
         kind=FactKind.JOINED,
         facts=lambda _case, _day: {"to": to},
+        # The first paper says what is joined to it, so that the register shows it both ways.
+        echo=Echo(FactKind.HAS_JOINED, to, {"joined": entry}),
     )

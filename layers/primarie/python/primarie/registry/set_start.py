@@ -29,7 +29,7 @@ def set_start(last_number: int, *, year: int, actor: Actor, pen: Pen) -> int:
             raise Stale("Anul are deja numere date în acest registru.")
         facts = {"year": year, "lastNumber": last_number, "actor": actor.username}
         fact = chain(pen, head, at, kind=FactKind.NUMBERS_START, entry="", facts=facts)
-        started = replace(follow(head, fact), year=year, number=last_number, start=last_number)
+        started = replace(follow(head, fact), year=year, number=last_number, start=last_number, serials={})
         guard = Guard(f"START#{year}", "", "", {"lastNumber": last_number, "receipt": fact.receipt()})
         return Page(before=head, head=started, fact=fact, guard=guard)
 

@@ -9,8 +9,10 @@ from datetime import date
 from typing import Any
 
 from primarie.catalogue import service
+from primarie.catalogue.loader import REGISTRY
 from primarie.catalogue.model import Service
 from primarie.catalogue.validate import applicant_errors, data_errors, kept_data, rule_errors
+from primarie.kernel.clock import instant_of, iso
 from primarie.kernel.errors import FieldError, InvalidInput, NotFound, ServiceClosed
 from primarie.kernel.identifiers import code_hash, tracking_code
 from primarie.kernel.journal import canonical
@@ -32,7 +34,9 @@ _LONGEST_REFERENCE = 100
 _MOST_SHEETS = 100_000
 _KEY = re.compile(r"[\x21-\x7e][\x20-\x7e]{0,254}")
 _MEMBERS = {"service", "applicant", "data", "attachments"}
-_DESK_MEMBERS = _MEMBERS | {"channel", "summary", "sheets", "emitterReference"}
+_DESK_MEMBERS = _MEMBERS | {
+    "channel", "summary", "sheets", "annexes", "emitterReference", "reservedNumber", "receivedAt"
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,9 @@ class Request:
     uploads: tuple[str, ...]
     sheets: int = 0
     emitter_reference: str = ""
+    annexes: int = 0
+    reserved: str = ""
+    received_at: str = ""
 
     @property
     def papers(self) -> tuple[str, ...]:
@@ -81,10 +88,10 @@ def submit_request(
 ) -> Receipt:
     """The number and the tracking code of a request; the same key gives the same answer for ever.
 
-    `body` is the contract's wire form; what staff enter on another channel also has `summary`, `sheets` and
-    `emitterReference`, and may lack `data`. InvalidInput names every field at fault, KeyReused a key that came with
-    another body, ServiceClosed why the service takes none now, Busy that nothing was taken. `admit` is told the keyed
-    hash of who asks and may refuse.
+    `body` is the contract's wire form; what staff enter on another channel also has `summary`, `sheets`, `annexes`,
+    `emitterReference` and, for a number that was reserved for paper, `reservedNumber` with `receivedAt`; it may lack
+    `data`. InvalidInput names every field at fault, KeyReused a key that came with another body, ServiceClosed why the
+    service takes none now, Busy that nothing was taken. `admit` is told the keyed hash of who asks and may refuse.
     """
     submission_id = submission_of(key, channel=channel)
     request = check_request(body, channel=channel)
@@ -113,6 +120,9 @@ def submit_request(
         emitter_reference=request.emitter_reference,
         email_lookup=email_lookup(request.applicant.email, key=lookup_key) if request.applicant.email else "",
         term=request.service.term_chosen(request.data),
+        annexes=request.annexes,
+        reserved=request.reserved,
+        received_at=request.received_at,
     )
     return Receipt(_registered(submission, request.service, registrar), code)
 
@@ -210,7 +220,27 @@ def _entered(body: dict[str, Any], channel: str, faults: list[FieldError]) -> di
         faults.append(FieldError("sheets", _("Scrieți numărul de file.")))
     if not isinstance(reference, str) or len(reference) > _LONGEST_REFERENCE:
         faults.append(FieldError("emitterReference", _("Scrieți numărul și data emitentului.")))
-    return {"summary": summary, "sheets": sheets, "emitter_reference": normal_line(str(reference))}
+    annexes, reserved = body.get("annexes", 0), body.get("reservedNumber", "")
+    if not isinstance(annexes, int) or isinstance(annexes, bool) or not 0 <= annexes <= _MOST_SHEETS:
+        faults.append(FieldError("annexes", _("Scrieți numărul de anexe.")))
+    received_at = _received(body, faults) if reserved else ""
+    return {
+        "summary": summary,
+        "sheets": sheets,
+        "emitter_reference": normal_line(str(reference)),
+        "annexes": annexes,
+        "reserved": str(reserved),
+        "received_at": received_at,
+    }
+
+
+def _received(body: dict[str, Any], faults: list[FieldError]) -> str:
+    """The true instant of receipt (ISO 8601 with its offset; without one it is the office's clock), in UTC."""
+    try:
+        return iso(instant_of(str(body.get("receivedAt", ""))))
+    except ValueError:
+        faults.append(FieldError("receivedAt", _("Scrieți ziua și ora la care a fost primit.")))
+        return ""
 
 
 def _office_title(offered: Service) -> str:
@@ -234,7 +264,7 @@ def _file_faults(request: Request, submission_id: str, files: BroughtFiles) -> I
         file = found.get(upload)
         if file is None:
             yield FieldError(where, _("Fișierul nu există sau a expirat. Încărcați-l din nou."))
-        elif file.service != request.service.slug:
+        elif file.service != request.service.slug and (request.channel == PORTAL or file.service != REGISTRY):
             yield FieldError(where, _("Fișierul a fost încărcat pentru alt serviciu."))
         elif file.claimed_by not in ("", submission_id):
             yield FieldError(where, _("Fișierul face parte deja din altă cerere."))
@@ -259,6 +289,8 @@ def _body_digest(request: Request, secret: bytes) -> str:
         "uploads": request.uploads,
         "sheets": request.sheets,
         "emitterReference": request.emitter_reference,
+        **({"annexes": request.annexes} if request.annexes else {}),
+        **({"reserved": [request.reserved, request.received_at]} if request.reserved else {}),
     }
     return hmac.new(secret, canonical(_plain(whole)), hashlib.sha256).hexdigest()
 

@@ -9,7 +9,7 @@ from typing import Any
 from primarie.kernel import merkle
 from primarie.kernel.journal import GENESIS, verify_chain
 from primarie.registry.day_document import entry_leaf_id, fact_leaf, signed_document, tree
-from primarie.registry.model import ClosedDay, Fact, FactKind, Finding, Head, Leaf
+from primarie.registry.model import ClosedDay, Direction, Fact, FactKind, Finding, Head, Leaf
 from primarie.registry.ports import Facts, Journals, LockedDays
 
 
@@ -35,7 +35,7 @@ def verify_journal(*, register: str, facts: Facts, journals: Journals, locked: L
     told = [fact for fact in facts.of_days("", "9999-12-31") if fact.seq <= head.seq]
     findings = [*_register(register, told, head, present)]
     for fact in told:
-        if fact.kind == FactKind.REGISTERED:
+        if fact.kind == FactKind.REGISTERED and fact.facts.get("direction", Direction.IN) == Direction.IN:
             findings += _case(fact.entry, journals, present)
     findings += _against(present, [json.loads(document) for document in locked.all()])
     return list({finding.id: finding for finding in reversed(findings)}.values())[::-1]

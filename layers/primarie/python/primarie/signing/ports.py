@@ -6,7 +6,8 @@ from typing import Any, Protocol
 
 from primarie.cases.model import Dossier
 from primarie.documents.model import Upload
-from primarie.registry.model import Fact
+from primarie.registry.model import Fact, Row
+from primarie.registry.sum_year import YearSum
 from primarie.signing.model import (
     Activation,
     Authorisation,
@@ -63,6 +64,18 @@ class Pdfs(Protocol):
 
     def put(self, key: str, data: bytes) -> str:
         """Stores the bytes; answers the new version's id."""
+        ...
+
+
+class RegisterRows(Protocol):
+    """The register as its printed sheets are made of it."""
+
+    def of_days(self, first: str, last: str) -> Sequence[Row]:
+        """The rows of numbers given in those local days, both included."""
+        ...
+
+    def of_year(self, year: int) -> YearSum:
+        """What the year's minutes say of it."""
         ...
 
 

@@ -10,13 +10,11 @@ from primarie.cases.correspondence import Sent
 from primarie.cases.decision import Decision
 from primarie.cases.deliver_decision import deliver_decision
 from primarie.cases.dynamodb import CasesTable
-from primarie.cases.end_waiting import end_waiting
 from primarie.cases.lambda_ import LambdaAuthoriser, LambdaPost, LambdaPostList
 from primarie.cases.link_file import link_file
 from primarie.cases.list_postings import list_postings
 from primarie.cases.list_tasks import Asked, Page, list_tasks
 from primarie.cases.name_delegate import name_delegate
-from primarie.cases.permissions import Right, demand_role
 from primarie.cases.postings import Carried, ShownPostings
 from primarie.cases.record_posting import record_posting
 from primarie.cases.record_posting_returned import record_posting_returned
@@ -25,26 +23,18 @@ from primarie.cases.send_message import send_message
 from primarie.cases.states import StatesWorkflow
 from primarie.cases.view_case import view_case
 from primarie.cases.views import DeskView
-from primarie.cases.words import refuse, text
 from primarie.catalogue.loader import HERE, this_town
-from primarie.documents.brought import BroughtUploads
 from primarie.documents.dynamodb import UploadTable
 from primarie.documents.s3 import S3Links
 from primarie.entry.observe import report
 from primarie.kernel.clock import SystemClock, local_day
 from primarie.kernel.dynamodb import Database
-from primarie.kernel.lambda_ import ask
 from primarie.kernel.settings import function_name, setting
 from primarie.people.dynamodb import StaffTable
-from primarie.people.kms import KmsLookupKey, KmsSealer
+from primarie.people.kms import KmsSealer
 from primarie.people.model import Actor, Delegation
-from primarie.registry.lambda_ import LambdaRegistrar
-from primarie.registry.model import Row
-from primarie.registry.register_csv import register_csv
-from primarie.registry.submit_request import DESK_CHANNELS, Receipt, submit_request
 from primarie.signing.case_papers import CaseLetters, CaseLinks
 from primarie.signing.dynamodb import LetterTable
-from primarie.signing.s3 import S3Pdfs
 from primarie.wiring.aws import client
 
 APP = "console"
@@ -130,59 +120,6 @@ class DeskCorrespondence:
         )
 
 
-class DeskRegister:
-    """The general register, as the registrar's desk has it."""
-
-    def enter(self, body: Mapping[str, Any], key: str, *, actor: Actor) -> Receipt:
-        """A number for what came on paper, by e-mail or at the counter (`submit_request`); the same key, the same."""
-        demand_role(actor, Right.REGISTER)
-        channel = body.get("channel")
-        if channel not in DESK_CHANNELS:
-            raise refuse("channel", "Alegeți cum a sosit cererea: paper, email sau counter.")
-        return submit_request(
-            dict(body),
-            key=key,
-            channel=str(channel),
-            actor=actor,
-            registrar=LambdaRegistrar(client("lambda"), function_name("registry", "register_request")),
-            files=BroughtUploads(uploads(), lambda case_id: cases().dossier(case_id).case.submission_id),
-            sealer=sealer(),
-            lookup_key=KmsLookupKey(client("kms"), setting("LOOKUP_KEY")),
-        )
-
-    def annul(self, case_id: str, reason: str, *, actor: Actor) -> dict[str, Any]:
-        """The entry annulled with its reason (`annul_entry`), its workflow let go (`end_waiting`); again: the same."""
-        demand_role(actor, Right.ANNUL)
-        why = text({"reason": reason}, "reason", longest=1000)
-        submission_id = cases().dossier(case_id).case.submission_id
-        payload = {
-            "caseId": case_id,
-            "reasonSealed": sealer().seal(why, submission_id=submission_id),
-            "actor": {"username": actor.username, "department": actor.department},
-        }
-        receipt: dict[str, Any] = ask(client("lambda"), function_name("registry", "annul_entry"), payload)
-        if ended := end_waiting(case_id, actor=actor, folders=cases(), clock=CLOCK):
-            tell_workflow(case_id, ended.task_id)
-        return receipt
-
-    def rows(self, first: str, last: str, *, actor: Actor) -> Sequence[Mapping[str, Any]]:
-        """The register's rows of the days, in wire form (`read_register`)."""
-        return [row.as_dict() for row in _rows(first, last, actor)]
-
-
-class DeskRegisterFiles:
-    """The register to take away."""
-
-    def file(self, first: str, last: str, form: str, *, actor: Actor) -> bytes:
-        """The days as `csv` or `pdf`."""
-        rows = _rows(first, last, actor)
-        if form == "csv":
-            return register_csv(rows).encode()
-        payload = {"from": first, "to": last, "entries": [row.as_dict() for row in rows]}
-        printed = ask(client("lambda"), function_name("signing", "render_register"), payload)
-        return S3Pdfs(client("s3"), setting("DOCUMENTS_BUCKET")).get(printed["key"], printed["versionId"])
-
-
 class DeskPost:
     """What people carry to the post and over the counter."""
 
@@ -234,12 +171,6 @@ def held(actor: Actor) -> Sequence[Delegation]:
 def enrol(actor: Actor) -> None:
     """Keeps the staff table as the user pool knows the people; once for each while the function is warm."""
     staff().enrol(actor)
-
-
-def _rows(first: str, last: str, actor: Actor) -> list[Row]:
-    demand_role(actor, Right.READ_REGISTER)
-    answer = ask(client("lambda"), function_name("registry", "read_register"), {"from": first, "to": last})
-    return [Row(**row) for row in answer["rows"]]
 
 
 def _desk() -> Desk:

@@ -18,6 +18,14 @@ from primarie.signing.model import Letter
 from primarie.web.console.office import Entrance, FileFacts, Office
 from primarie.wiring import console
 from primarie.wiring.aws import client
+from primarie.wiring.console_exports import DeskExports
+from primarie.wiring.console_register import (
+    DeskApplicants,
+    DeskDays,
+    DeskRegister,
+    DeskRegisterFiles,
+    DeskScans,
+)
 
 
 @cache
@@ -27,17 +35,22 @@ def office() -> Office:
         cases=console.DeskCases(),
         correspondence=console.DeskCorrespondence(),
         papers=_Papers(),
-        register=console.DeskRegister(),
-        register_files=console.DeskRegisterFiles(),
+        register=DeskRegister(),
+        register_files=DeskRegisterFiles(),
+        scans=DeskScans(),
+        applicants=DeskApplicants(),
+        days=DeskDays(),
         people=console.staff(),
         delegates=console.DeskDelegates(),
         post=console.DeskPost(),
         opinions=_Opinions(),
+        exports=DeskExports(),
         entrance=_entrance(),
         catalogue=this_town(),
         holidays=console.holidays(),
         clock=console.CLOCK,
         secure=lambda: setting("SITE_URL").startswith("https:"),
+        site_url=lambda: setting("SITE_URL"),
     )
 
 

@@ -14,10 +14,15 @@ from primarie.documents.dynamodb import UploadTable
 from primarie.kernel.clock import SystemClock
 from primarie.kernel.dynamodb import Database
 from primarie.kernel.identifiers import crockford
-from primarie.kernel.settings import setting
+from primarie.kernel.lambda_ import ask
+from primarie.kernel.settings import function_name, setting
 from primarie.people.dynamodb import StaffTable
 from primarie.people.kms import KmsSealer
+from primarie.registry.asked_rows import asked_rows
 from primarie.registry.dynamodb import DynamoBook
+from primarie.registry.model import Row
+from primarie.registry.reading import every_page
+from primarie.registry.sum_year import YearSum
 from primarie.signing.dynamodb import LetterTable, SigningTable
 from primarie.signing.kms import KmsSealKey
 from primarie.signing.office import StaffedOffice
@@ -35,6 +40,8 @@ if TYPE_CHECKING:
 _CLOCK = SystemClock()
 # 16 of Crockford's characters: 80 bits, since anybody may ask for a printed code.
 _CODE_LENGTH = 16
+# An answer of Lambda holds 6 MB.
+_ROWS_AT_ONCE = 1000
 
 
 def render_letter() -> dict[str, Any]:
@@ -113,9 +120,30 @@ def render_register() -> dict[str, Any]:
     }
 
 
+def print_day() -> dict[str, Any]:
+    """What putting a closed day on paper needs."""
+    return {**render_register(), "rows": _Rows(), "seal": _seal()}
+
+
 def sign_root() -> dict[str, Any]:
     """What signing a closed day needs."""
     return {"roots": _signing_table(), "seal": _seal()}
+
+
+class _Rows:
+    """The register's rows and sums, asked of the registry."""
+
+    def of_days(self, first: str, last: str) -> list[Row]:
+        """The rows of numbers given in those local days, both included."""
+        asked = asked_rows({"first": first, "last": last, "limit": _ROWS_AT_ONCE})
+        return [row for page in every_page(asked, self._read) for row in page]
+
+    def of_year(self, year: int) -> YearSum:
+        """What the year's minutes say of it."""
+        return YearSum(**ask(client("lambda"), function_name("registry", "sum_year"), {"year": year}))
+
+    def _read(self, payload: dict[str, Any]) -> Any:
+        return ask(client("lambda"), function_name("registry", "read_register"), payload)
 
 
 def text(data: bytes) -> str:

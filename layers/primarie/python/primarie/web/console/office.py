@@ -10,12 +10,14 @@ from primarie.cases.list_tasks import Asked, Page
 from primarie.cases.postings import Carried, ShownPostings
 from primarie.cases.views import DeskView
 from primarie.catalogue.loader import Catalogue
+from primarie.exports.model import Export
+from primarie.exports.read_export import Fetched
 from primarie.kernel.clock import Clock
 from primarie.messages.feedback import Feedback
 from primarie.people.model import Actor, Applicant, Delegation
 from primarie.people.ports import Sessions, SignIn, TokenReader
-from primarie.registry.submit_request import Receipt
 from primarie.signing.model import Letter
+from primarie.web.console.register_office import Applicants, Days, Register, RegisterFiles, Scans
 
 
 @dataclass(frozen=True)
@@ -68,30 +70,6 @@ class Papers(Protocol):
 
     def file(self, upload_id: str) -> FileFacts:
         """What is known of a file."""
-        ...
-
-
-class Register(Protocol):
-    """The general register."""
-
-    def enter(self, body: Mapping[str, Any], key: str, *, actor: Actor) -> Receipt:
-        """A number for what came on paper (`submit_request`); the same key, the same number."""
-        ...
-
-    def annul(self, case_id: str, reason: str, *, actor: Actor) -> object:
-        """The entry annulled with its reason (`annul_entry`)."""
-        ...
-
-    def rows(self, first: str, last: str, *, actor: Actor) -> Sequence[Mapping[str, Any]]:
-        """The register's rows of the days, in wire form (`read_register`)."""
-        ...
-
-
-class RegisterFiles(Protocol):
-    """The register to take away."""
-
-    def file(self, first: str, last: str, form: str, *, actor: Actor) -> bytes:
-        """The days as `csv` or `pdf`."""
         ...
 
 
@@ -151,6 +129,18 @@ class Opinions(Protocol):
         ...
 
 
+class Exports(Protocol):
+    """Files that take longer than one answer."""
+
+    def start(self, kind: str, form: str, asked: Mapping[str, Any], key: str, *, actor: Actor) -> Export:
+        """The export, the same for the same person and key (`start_export`)."""
+        ...
+
+    def read(self, export_id: str, *, actor: Actor) -> Fetched:
+        """How far it is, and its link (`read_export`)."""
+        ...
+
+
 @dataclass(frozen=True)
 class Entrance:
     """How staff come in, and how their browser's tokens are read."""
@@ -169,12 +159,17 @@ class Office:
     papers: Papers
     register: Register
     register_files: RegisterFiles
+    scans: Scans
+    applicants: Applicants
+    days: Days
     people: People
     delegates: Delegates
     post: Post
     opinions: Opinions
+    exports: Exports
     entrance: Entrance
     catalogue: Catalogue
     holidays: Holidays
     clock: Clock
     secure: Callable[[], bool]
+    site_url: Callable[[], str]

@@ -1,42 +1,68 @@
-"""The general register: a day of it, what came on paper, and wrong entries."""
+"""The general register: a period of it with filters, its files, its special registers, and wrong entries."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from primarie.cases.permissions import RIGHTS, Right, demand_role
+from primarie.catalogue.registers import special_registers
+from primarie.exports.model import MEDIA_TYPES
 from primarie.kernel.clock import local_day
-from primarie.kernel.errors import InvalidInput
-from primarie.kernel.identifiers import random_id
+from primarie.kernel.errors import InvalidInput, NotFound
+from primarie.registry.asked_rows import AskedRows, asked_rows
+from primarie.registry.columns import DIRECTIONS, shown_moment, shown_number, way_name
+from primarie.registry.model import Row
 from primarie.web.console import words
 from primarie.web.console.names import Names
 from primarie.web.console.office import Office
 from primarie.web.console.visit import Moved, Outcome, Shown, Taken, Visit
 
-_TYPES = {"csv": "text/csv; charset=utf-8", "pdf": "application/pdf"}
-_APPLICANT = ("kind", "name", "cnp", "cui", "email", "phone", "address", "replyBy")
-_ENTRY = ("channel", "service", *_APPLICANT, "summary", "sheets", "reference")
-_REPLIES = [("", "Alegem noi, după contact"), ("post", "Prin poștă"), ("email", "Prin e-mail"),
-            ("portal", "Prin portal"), ("counter", "La ghișeu")]  # fmt: skip
-# The desk API's names of fields, where the form's own differ.
-_FIELD_OF = {"emitterReference": "reference", "from": "zi", "to": "zi"}
+ROWS = 100
+_FORMS = ("csv", "xlsx", "pdf")
+_HERE = "/consola/registru"
+# A field of the address, and what the register calls it.
+_FILTERS = {
+    "compartiment": "department",
+    "canal": "channel",
+    "fel": "direction",
+    "special": "special",
+    "stare": "state",
+}
+STATES = {"valid": "Valabile", "annulled": "Anulate", "reserved": "Rezervate, nefolosite"}
+_DIRECTIONS = {"in": "Intrări", "out": "Ieșiri", "internal": "Interne"}
 
 
 def register_page(visit: Visit, office: Office) -> Outcome:
-    """The register of one day, to read and to print."""
+    """A page of the register of the days in the address, under the filters there, to read and to print."""
     demand_role(visit.actor, Right.READ_REGISTER)
-    day, wrong = _day(visit, office)
-    rows = office.register.rows(day.isoformat(), day.isoformat(), actor=visit.actor)
-    today = local_day(office.clock.now())
+    asked, wrong = _asked(visit, office, limit=ROWS)
+    page = office.register.page(asked, actor=visit.actor)
     names = Names(office)
+    day = date.fromisoformat(asked.first)
+    today = local_day(office.clock.now())
+    special = special_registers().get(asked.special)
+    chosen = {field: visit.query.get(field, "") for field in _FILTERS}
     facts = {
-        "day": day.isoformat(),
-        "heading": words.day(day.isoformat()),
+        "asked": asked,
+        "chosen": chosen,
+        "heading": _period(asked),
+        "title": special.title if special else "Registrul general de intrare-ieșire",
+        "special": special,
         "wrong": wrong,
-        "rows": [_row(each, names) for each in rows],
-        "earlier": (day - timedelta(days=1)).isoformat(),
-        "later": (day + timedelta(days=1)).isoformat() if day < today else "",
+        "rows": [shown_row(each, names) for each in page.rows],
+        "one_day": asked.first == asked.last,
+        "earlier": _address(chosen, (day - timedelta(days=1)).isoformat()),
+        "later": _address(chosen, (day + timedelta(days=1)).isoformat()) if day < today else "",
+        "begin": _address(chosen, asked.first, asked.last) if asked.after else "",
+        "next": _address(chosen, asked.first, asked.last, dupa=page.next) if page.next else "",
+        "files": [(form, f"{_HERE}/{form}?{_query(chosen, asked.first, asked.last)}") for form in _FORMS],
         "institution": office.catalogue.institution,
+        "departments": [(each.code, each.name) for each in office.catalogue.institution.departments],
+        "channels": list(words.CHANNELS.items()),
+        "directions": list(_DIRECTIONS.items()),
+        "specials": [(each.code, each.title) for each in special_registers().values()],
+        "states": list(STATES.items()),
         "may_register": bool(visit.actor.roles & RIGHTS[Right.REGISTER].keys()),
         "may_annul": bool(visit.actor.roles & RIGHTS[Right.ANNUL].keys()),
         "done": words.DONE.get(visit.query.get("facut", ""), ""),
@@ -45,46 +71,24 @@ def register_page(visit: Visit, office: Office) -> Outcome:
 
 
 def register_file(visit: Visit, office: Office) -> Outcome:
-    """The register of one day as a file."""
+    """The register under the address's filters as a file; what is too long becomes a job, whose page follows."""
     demand_role(visit.actor, Right.READ_REGISTER)
-    day, _ = _day(visit, office)
-    form = "pdf" if visit.path.endswith("/pdf") else "csv"
-    content = office.register_files.file(day.isoformat(), day.isoformat(), form, actor=visit.actor)
-    return Taken(content, _TYPES[form], f"registru-{day.isoformat()}.{form}")
-
-
-def entry_page(visit: Visit, office: Office) -> Outcome:
-    """The form for what came on paper, by e-mail or at the counter."""
-    demand_role(visit.actor, Right.REGISTER)
-    return _entry(office, {"channel": "paper", "kind": "person", "service": "petitie"}, {}, random_id())
-
-
-def enter(visit: Visit, office: Office) -> Outcome:
-    """The number, shown to be written on the paper; the same form sent again shows the same number."""
-    demand_role(visit.actor, Right.REGISTER)
-    typed = visit.typed(*_ENTRY)
-    key = visit.form.get("cheie", "") or visit.request_id
-    try:
-        receipt = office.register.enter(_body(typed), key, actor=visit.actor)
-    except InvalidInput as error:
-        return _entry(office, typed, _entry_errors(error), key)
-    registered = receipt.registration
-    facts = {
-        "receipt": receipt,
-        "case_id": registered.id,
-        "display": registered.display,
-        "due": words.day(registered.due_date),
-        "reason": registered.term_reason,
-        "name": typed["name"],
-        "summary": typed["summary"],
-    }
-    return Shown("entered.html", facts, 201)
+    form = visit.path.rpartition("/")[2]
+    asked, wrong = _asked(visit, office)
+    if wrong:
+        return Moved(_HERE)
+    content = office.register_files.file(asked, form, actor=visit.actor)
+    if content is None:
+        export = office.exports.start("register", form, asked.as_dict(), visit.request_id, actor=visit.actor)
+        return Moved(f"/consola/exporturi/{export.export_id}")
+    span = asked.first if asked.first == asked.last else f"{asked.first}-{asked.last}"
+    return Taken(content, MEDIA_TYPES[form], f"registru-{span}.{form}")
 
 
 def annul_page(visit: Visit, office: Office) -> Outcome:
     """The form that asks why an entry is annulled."""
     demand_role(visit.actor, Right.ANNUL)
-    return _annul(visit, office, "", "")
+    return _annul(visit, "", "")
 
 
 def annul(visit: Visit, office: Office) -> Outcome:
@@ -92,76 +96,76 @@ def annul(visit: Visit, office: Office) -> Outcome:
     demand_role(visit.actor, Right.ANNUL)
     reason = visit.form.get("reason", "").strip()
     if not reason:
-        return _annul(visit, office, "", "Scrieți de ce se anulează înregistrarea.")
+        return _annul(visit, "", "Scrieți de ce se anulează înregistrarea.")
     try:
         office.register.annul(visit.params["case_id"], reason, actor=visit.actor)
     except InvalidInput as error:
-        return _annul(visit, office, reason, error.errors[0].message)
-    return Moved("/consola/registru?facut=annul")
+        return _annul(visit, reason, error.errors[0].message)
+    return Moved(f"{_HERE}?facut=annul")
 
 
-def _annul(visit: Visit, _office: Office, reason: str, wrong: str) -> Shown:
+def find_row(entry: str, office: Office, visit: Visit, *, given_on: str) -> Row:
+    """One entry of the register by its id and the day on which its number was given; NotFound when it is not there."""
+    asked = asked_rows({"first": given_on, "last": given_on})
+    while True:
+        page = office.register.page(asked, actor=visit.actor)
+        for row in page.rows:
+            if row.id == entry:
+                return row
+        if not page.next:
+            raise NotFound("Nu există o înregistrare cu acest număr în ziua aceasta.")
+        asked = asked_rows({**asked.as_dict(), "after": page.next})
+
+
+def shown_row(row: Row, names: Names) -> dict[str, Any]:
+    """A row as a page shows it."""
+    return {
+        **row.as_dict(),
+        "day": words.day(row.date),
+        "due": words.day(row.due_date),
+        "sent": words.day(row.sent_on),
+        "wayName": way_name(row.way),
+        "departmentName": names.department(row.department) if row.department else "",
+        "channelName": words.CHANNELS.get(row.channel, ""),
+        "directionName": DIRECTIONS.get(row.direction, ""),
+        "joinedShown": shown_number(row.joined_to),
+        "joinedBy": [(each, shown_number(each)) for each in row.joined],
+        "received": shown_moment(row.received_at),
+        "entered": shown_moment(row.entered_at),
+        "annulledShown": words.day(row.annulled_on),
+        "hasCase": row.direction == "in",
+    }
+
+
+def _annul(visit: Visit, reason: str, wrong: str) -> Shown:
     case_id = visit.params["case_id"]
     facts = {"case_id": case_id, "number": words.number_of(case_id), "reason": reason, "wrong": wrong}
     return Shown("annul.html", facts, 400 if wrong else 200)
 
 
-def _day(visit: Visit, office: Office) -> tuple[date, str]:
-    """The day of the address, else today; and what is wrong with the address."""
-    today = local_day(office.clock.now())
-    text = visit.query.get("zi", "")
-    if not text:
-        return today, ""
+def _asked(visit: Visit, office: Office, limit: int = 0) -> tuple[AskedRows, str]:
+    """What the address asks for, else today; and what is wrong with the address."""
+    today = local_day(office.clock.now()).isoformat()
+    first = visit.query.get("zi") or visit.query.get("de-la") or today
+    last = visit.query.get("pana-la") or first
+    given = {name: visit.query.get(field, "") for field, name in _FILTERS.items()}
+    given |= {"first": first, "last": last, "after": visit.query.get("dupa", "")}
+    most = {"limit": limit} if limit else {}
     try:
-        return date.fromisoformat(text), ""
-    except ValueError:
-        return today, "Scrieți o zi care există."
+        return asked_rows({**given, **most}), ""
+    except InvalidInput as error:
+        return asked_rows({"first": today, "last": today, **most}), error.errors[0].message
 
 
-def _row(row: Mapping[str, Any], names: Names) -> dict[str, Any]:
-    return {
-        **row,
-        "due": words.day(str(row.get("dueDate", ""))),
-        "sent": words.day(str(row.get("sentOn", ""))),
-        "departmentName": names.department(str(row.get("department", ""))),
-        "channelName": words.CHANNELS.get(str(row.get("channel", "")), ""),
-        "joined": words.number_of(str(row["joinedTo"])) if row.get("joinedTo") else "",
-    }
+def _period(asked: AskedRows) -> str:
+    days = [words.day(asked.first), words.day(asked.last)]
+    return days[0] if days[0] == days[1] else " – ".join(days)
 
 
-def _entry(office: Office, values: Mapping[str, str], errors: Mapping[str, str], key: str) -> Shown:
-    services = [(each.slug, each.title) for each in office.catalogue.services.values()]
-    facts = {
-        "values": dict(values),
-        "errors": dict(errors),
-        "key": key,
-        "services": services,
-        "channels": [(name, words.CHANNELS[name]) for name in ("paper", "counter", "email")],
-        "replies": _REPLIES,
-    }
-    return Shown("entry.html", facts, 400 if errors else 200)
+def _query(chosen: Mapping[str, str], first: str, last: str = "", **more: str) -> str:
+    days = {"de-la": first, "pana-la": last} if last and last != first else {"zi": first}
+    return urlencode({**days, **{field: value for field, value in chosen.items() if value}, **more})
 
 
-def _body(typed: Mapping[str, str]) -> dict[str, Any]:
-    """The form as the desk API's own body, empty fields left out."""
-    sheets = typed["sheets"].strip()
-    body: dict[str, Any] = {
-        "channel": typed["channel"],
-        "service": typed["service"],
-        "applicant": {name: typed[name].strip() for name in _APPLICANT if typed[name].strip()},
-        "summary": typed["summary"],
-        "attachments": [],
-    }
-    if sheets:
-        body["sheets"] = int(sheets) if sheets.isdecimal() else sheets
-    if typed["reference"].strip():
-        body["emitterReference"] = typed["reference"]
-    return body
-
-
-def _entry_errors(error: InvalidInput) -> dict[str, str]:
-    errors: dict[str, str] = {}
-    for each in error.errors:
-        name = each.field.removeprefix("applicant.")
-        errors.setdefault(_FIELD_OF.get(name, name), each.message)
-    return errors
+def _address(chosen: Mapping[str, str], first: str, last: str = "", **more: str) -> str:
+    return f"{_HERE}?{_query(chosen, first, last, **more)}"

@@ -33,11 +33,15 @@ class Visit:
 
 @dataclass(frozen=True)
 class Shown:
-    """A page: its template under `console/` and what the template is told."""
+    """A page: its template under `console/` and what the template is told.
+
+    `forms_to`: another origin that its forms and scripts send files to.
+    """
 
     template: str
     facts: Mapping[str, Any]
     status: int = 200
+    forms_to: str = ""
 
 
 @dataclass(frozen=True)

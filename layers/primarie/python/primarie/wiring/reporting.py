@@ -1,0 +1,82 @@
+"""All that the app `reporting` may touch, and the builder of each kind of export."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+from primarie.catalogue.loader import this_town
+from primarie.exports.dynamodb import ExportTable
+from primarie.exports.model import Built
+from primarie.exports.ports import Builder, Progress
+from primarie.exports.register_file import register_csv, register_json, register_xlsx
+from primarie.exports.s3 import S3ExportShelf
+from primarie.kernel.clock import OFFICE_ZONE, SystemClock
+from primarie.kernel.dynamodb import Database
+from primarie.kernel.errors import TooLarge
+from primarie.kernel.lambda_ import ask
+from primarie.kernel.settings import function_name, setting
+from primarie.people.kms import KmsSealer
+from primarie.people.model import Actor
+from primarie.registry.asked_rows import asked_rows
+from primarie.registry.model import Row
+from primarie.registry.reading import every_page
+from primarie.signing.register_content import register_content
+from primarie.signing.typst import TypstTypesetter
+from primarie.wiring.aws import client
+
+CLOCK = SystemClock()
+# A page of paper holds about thirty rows; what is longer is read on a screen.
+MOST_PRINTED = 20_000
+# Rows asked of the registry at once: an answer of Lambda holds 6 MB.
+_PAGE = 1000
+
+
+def build_export() -> dict[str, Any]:
+    """What building a file needs."""
+    return {
+        "builders": BUILDERS,
+        "exports": ExportTable(_database(), setting("EXPORTS_TABLE"), clock=CLOCK),
+        "shelf": S3ExportShelf(client("s3"), setting("DOCUMENTS_BUCKET")),
+        "sealer": KmsSealer(client("kms"), setting("PERSONAL_KEY")),
+        "clock": CLOCK,
+    }
+
+
+def register_file(asked: Mapping[str, Any], form: str, *, actor: Actor, progress: Progress) -> Built:
+    """The general register of a period, whoever may read it: all of them see all of it."""
+    wanted = asked_rows({**asked, "limit": _PAGE})
+    name = f"registru-{wanted.first}-{wanted.last}.{form}"
+    rows: list[Row] = []
+    for page in every_page(wanted, _registry):
+        rows += page
+        progress(len(rows), 0)
+    departments = {each.code: each.name for each in this_town().institution.departments}
+    now = CLOCK.now()
+    makers: dict[str, Callable[[], bytes]] = {
+        "json": lambda: register_json(rows),
+        "csv": lambda: register_csv(rows, departments),
+        "xlsx": lambda: register_xlsx(rows, departments, made_at=now),
+        "pdf": lambda: _printed(wanted.first, wanted.last, rows),
+    }
+    return Built(makers[form](), name)
+
+
+def _printed(first: str, last: str, rows: list[Row]) -> bytes:
+    if len(rows) > MOST_PRINTED:
+        raise TooLarge(f"Un PDF are cel mult {MOST_PRINTED} de numere: alegeți o perioadă mai scurtă sau XLSX.")
+    data = register_content(first, last, rows, this_town().institution)
+    return TypstTypesetter().typeset("register", data, CLOCK.now().astimezone(OFFICE_ZONE))
+
+
+BUILDERS: dict[str, Builder] = {
+    "register": register_file,
+}
+
+
+def _registry(payload: dict[str, Any]) -> Any:
+    return ask(client("lambda"), function_name("registry", "read_register"), payload)
+
+
+@cache
+def _database() -> Database:
+    return Database()
