@@ -2,11 +2,12 @@
 
 from datetime import date
 
+from primarie import catalogue
 from primarie.cases.durations import Lately
 from primarie.cases.model import Status
 from primarie.kernel.errors import FieldError
 from primarie.kernel.language import _
-from primarie.web.forms import Field, Option
+from primarie.web.forms import Field, Option, data_fields
 from primarie.web.page import Page
 from primarie.web.render import render
 
@@ -22,6 +23,7 @@ def show() -> Page:
             plain=_fields(""),
             wrong=_fields("-gresit", wrong=True),
             faults=[FieldError("nume-gresit", _("Scrieți numele.")), FieldError("", _("O greșeală fără câmp al ei."))],
+            drawn=_of_the_services(),
             statuses=list(Status),
             colours=_COLOURS,
             entries=_entries(),
@@ -55,6 +57,15 @@ def _fields(suffix: str, *, wrong: bool = False) -> list[Field]:
         Field(f"lista{suffix}", _("O listă"), "select", options=choices, value="nu", error=error(_("Alegeți."))),
         Field(f"bifa{suffix}", _("O bifă"), "checkbox", value="da", error=error(_("Bifați."))),
     ]
+
+
+def _of_the_services() -> list[Field]:
+    """One field of each widget that the services' own forms are made of."""
+    found: dict[str, Field] = {}
+    for offered in catalogue.services():
+        for each in data_fields(offered, {}):
+            found.setdefault(each.widget, each)
+    return list(found.values())
 
 
 def _entries() -> list[dict[str, str]]:
