@@ -158,11 +158,13 @@ def test_an_own_file_is_opened_by_name_and_nobody_elses(door: CitizensDoor, brow
     assert browser.status == 404
 
 
-def test_the_proof_is_a_file_once_there_is_one(door: CitizensDoor, browser: Browser) -> None:
+def test_the_proof_is_a_file_once_there_is_one(
+    door: CitizensDoor, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
     browser.get(f"{PAGE}/dovada/fisier")
     assert browser.path == f"{PAGE}/dovada"
     proven = {"state": "proven", "entry": {"entry": CASE}, "root": "ab"}
-    door.registrar.prove = lambda _case_id: proven  # type: ignore[method-assign]
+    monkeypatch.setattr(door.registrar, "prove", lambda _case_id: proven)
     browser.get(f"{PAGE}/dovada/fisier")
     assert json.loads(browser.page) == proven
     assert browser.headers["Content-Disposition"] == f'attachment; filename="dovada-{CASE}.json"'
