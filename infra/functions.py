@@ -63,10 +63,6 @@ SHAPES: dict[str, Shape] = {
     "account.define_challenge": Shape(memory=1024, seconds=5),
     "account.create_challenge": Shape(memory=1024, seconds=5),
     "account.check_challenge": Shape(memory=1024, seconds=5),
-    # Cognito gives a trigger five seconds, a cold start among them; memory brings processor.
-    "account.define_challenge": Shape(memory=1024, seconds=5),
-    "account.create_challenge": Shape(memory=1024, seconds=5),
-    "account.check_challenge": Shape(memory=1024, seconds=5),
     # Strangers' PDFs: enough memory for a large one, few copies at once, so that a flood of them starves nobody else.
     "verification.http": Shape(memory=1769, seconds=29, reserved="verifiers"),
     "archiving.archive_case": Shape(memory=1769, seconds=300),
