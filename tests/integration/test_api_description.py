@@ -15,15 +15,15 @@ from tests.stack import Stack
 from town.place import REPOSITORY
 
 # Left out: that all data of the right shape is accepted. Control digits, which contact an answer needs and whether a
-# file has come are beyond a schema; unit tests hold what is accepted.
-_NOT_TRUE = "positive_data_acceptance"
+# file has come are beyond a schema; unit tests hold what is accepted. Nor how long it takes: other tests run beside it.
+_LEFT_OUT = "positive_data_acceptance,max_response_time"
 
 
 # Each keyword of each schema is broken in turn; of the fifteen forms that would be three thousand calls, so they are
 # left to what is drawn for them.
 _RUNS = {
     "coverage": ["--phases", "coverage", "--exclude-operation-id", "submitRequest"],
-    "fuzzing": ["--phases", "examples,fuzzing", "--max-examples", "12"],
+    "fuzzing": ["--phases", "examples,fuzzing", "--max-examples", "5"],
 }
 
 
@@ -31,7 +31,7 @@ _RUNS = {
 def test_the_api_is_as_it_describes_itself(stack: Stack, tmp_path: Path, run: str) -> None:
     command = [
         str(Path(sys.executable).with_name("schemathesis")), "run", f"{stack.book['api']}/openapi.json", *_RUNS[run],
-        "--checks", "all", "--exclude-checks", _NOT_TRUE, "--generation-deterministic", "--workers", "1",
+        "--checks", "all", "--exclude-checks", _LEFT_OUT, "--generation-deterministic", "--workers", "1",
         "--request-timeout", "60", "--no-shrink", "--no-color", "--warnings", "off", "--continue-on-failure",
         "--suppress-health-check", "all",
     ]  # fmt: skip
