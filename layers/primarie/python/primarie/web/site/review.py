@@ -68,8 +68,8 @@ def send(visit: Visit, form: Mapping[str, str], *, outside: Outside) -> Page:
 
 
 def file_words(upload: Upload) -> str:
-    """`JPG, 234 KB`; empty before the file was looked at."""
-    if not upload.sniffed_type and not upload.sha256:
+    """`JPG, 234 KB`; empty before the file was looked at, and of an empty one."""
+    if not upload.sha256 or not upload.size:
         return ""
     kind = words.FILE_TYPE[upload.sniffed_type] if upload.sniffed_type in words.FILE_TYPE else _("tip necunoscut")
     return f"{kind}, {words.size_words(upload.size)}"
