@@ -160,6 +160,8 @@ def test_a_fault_in_a_row_stands_in_its_cell(made_up: Service) -> None:
     assert forms.targets([table])["data.membri.1.venit"] == "data.membri.1.venit"
     assert forms.targets([table])["data.membri"] == "data.membri.0.nume"
     assert table.shown == "Pop Ana\nmult"
+    told = ["data.membri.1.nume", "data.membri.0.venit", "data.membri.0.nume"]
+    assert sorted(told, key=lambda name: forms.place_of(name, [table])) == told[::-1]
 
 
 def test_rows_come_and_go_and_keep_what_was_typed(made_up: Service) -> None:

@@ -37,7 +37,7 @@ function watch(pause = 1000) {
 function problem(form, file) {
   if (!file.size) return words.empty;
   if (file.size > Number(form.dataset.most)) {
-    return words.large.replace("{size}", sizeWords(file.size)).replace("{most}", sizeWords(Number(form.dataset.most)));
+    return words.large.replace("{size}", sizeWords(file.size)).replace("{most}", `${Math.floor(Number(form.dataset.most) / 1048576)} MB`);
   }
   const taken = form.querySelector("[type=file]").accept.split(",");
   return file.type && !taken.includes(file.type) ? words.type : "";

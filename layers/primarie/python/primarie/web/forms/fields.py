@@ -72,7 +72,7 @@ def targets(fields: Iterable[Field]) -> dict[str, str]:
 
 def place_of(name: str, fields: list[Field]) -> int:
     """Where on the page a fault's field stands, so that faults are told from the top down; the end when nowhere."""
-    order = [each.name for each in fields]
+    order = [name for each in fields for name in (*(cell.name for row in each.table for cell in row), each.name)]
     return next((at for at, each in enumerate(order) if name == each or name.startswith(f"{each}.")), len(order))
 
 
