@@ -15,10 +15,11 @@ from primarie.cases.change import Change, LostRace
 from primarie.cases.model import Case
 from primarie.kernel.clock import SystemClock
 from primarie.kernel.dynamodb import Database
-from primarie.kernel.errors import KeyReused, NotFound
+from primarie.kernel.errors import KeyReused, NotFound, Stale
 from primarie.kernel.journal import verify_chain
 from primarie.registry.annul_entry import annul_entry
 from primarie.registry.append_fact import Pen, chain, follow
+from primarie.registry.asked_rows import AskedRows
 from primarie.registry.collect_day import collect_day
 from primarie.registry.model import EMPTY, ClosedDay, FactKind, Guard, Leaf, Registration
 from primarie.registry.ports import Page
@@ -28,6 +29,7 @@ from primarie.registry.read_register import read_register
 from primarie.registry.record_dispatch import record_dispatch
 from primarie.registry.record_root import record_root
 from primarie.registry.register_request import register_request
+from primarie.registry.reserve_numbers import reserve_numbers
 from primarie.registry.set_start import set_start
 from primarie.registry.verify_journal import verify_journal
 from tests.builders.registry import LOCK, PETITION, REGISTRAR, pen, submission
@@ -132,8 +134,33 @@ def test_annulled_once_and_read_in_the_register(shelf: Shelf) -> None:
     sealed = FakeSealer().seal("Dublură", submission_id=submission().submission_id)
     first = annul_entry(made.id, reason_sealed=sealed, actor=REGISTRAR, pen=writer)
     assert annul_entry(made.id, reason_sealed=sealed, actor=REGISTRAR, pen=writer) == first
-    (row,) = read_register(DAY, DAY, facts=shelf.book, sealer=FakeSealer())
+    (row,) = read_register(AskedRows(DAY, DAY), facts=shelf.book, sealer=FakeSealer()).rows
     assert (row.number, row.emitter, row.annulled_on, row.annulled_why) == (1, "Ștefan Țuțea", DAY, "Dublură")
+
+
+def test_a_block_is_reserved_at_once_used_once_and_read_page_by_page(shelf: Shelf) -> None:
+    clock = FakeClock()
+    writer, sealer = pen(shelf.book, clock), FakeSealer()
+    why = sealer.seal("Pană", submission_id="b")
+    block = reserve_numbers(50, block="b", why_sealed=why, actor=REGISTRAR, pen=writer)
+    assert reserve_numbers(50, block="b", why_sealed=why, actor=REGISTRAR, pen=writer) == block
+    clock.forward(hours=2)
+    used = {"reserved": block.ids[1], "received_at": "2026-11-24T09:00:00.000000Z"}
+    made = register(writer, "paper", **used)
+    assert (made.id, made.registered_at, register(writer, "next").number) == (block.ids[1], used["received_at"], 51)
+    with pytest.raises(Stale):
+        register(writer, "again", **used)
+    annul_entry(block.ids[0], reason_sealed=sealer.seal("Nefolosit", submission_id=block.ids[0]), actor=REGISTRAR,
+                pen=writer)  # fmt: skip
+    with pytest.raises(Stale):
+        register(writer, "third", **{**used, "reserved": block.ids[0]})
+    asked = AskedRows(DAY, DAY, limit=20)
+    numbers: list[int] = []
+    for _ in range(3):
+        page = read_register(asked, facts=shelf.book, sealer=sealer)
+        numbers += [row.number for row in page.rows]
+        asked = replace(asked, after=page.next)
+    assert (numbers, page.next) == (list(range(1, 52)), "")
 
 
 def test_a_day_is_closed_locked_proven_and_verified(shelf: Shelf) -> None:

@@ -3,20 +3,25 @@ import io
 from dataclasses import replace
 
 import pytest
+from openpyxl import load_workbook
 
+from primarie.exports.register_file import register_csv, register_xlsx
 from primarie.kernel.errors import InvalidInput
 from primarie.registry.annul_entry import annul_entry
+from primarie.registry.asked_rows import AskedRows, asked_rows
+from primarie.registry.columns import COLUMNS
 from primarie.registry.model import Row
 from primarie.registry.read_register import UNREADABLE, read_register
 from primarie.registry.record_dispatch import record_dispatch
 from primarie.registry.record_joined import record_joined
-from primarie.registry.register_csv import register_csv
+from primarie.registry.reserve_numbers import reserve_numbers
 from tests.builders.registry import REGISTRAR, Office, submission
 from tests.fakes.people import FakeSealer
 
 
-def read(office: Office, first: str = "2026-11-24", last: str = "2026-11-24") -> list[Row]:
-    return read_register(first, last, facts=office.book, sealer=office.sealer)
+def read(office: Office, first: str = "2026-11-24", last: str = "2026-11-24", **filters: str) -> list[Row]:
+    asked = asked_rows({"first": first, "last": last, **filters})
+    return list(read_register(asked, facts=office.book, sealer=office.sealer).rows)
 
 
 def annul(office: Office, entry: str, reason: str) -> None:
@@ -38,6 +43,7 @@ def test_one_row_per_number_with_what_was_noted_since() -> None:
         id="S6-2026-00000001", number=1, date="2026-11-24", emitter_reference="17/20.11.2026", sheets=3, annexes=2,
         emitter="Ștefan Țuțea", summary="Groapă în trotuar", department="relatii-publice", service="petitie",
         channel="portal", due_date="2026-12-25", file_code="PET-5", sent_on="2026-11-26", way="letter", addressees=1,
+        addressee="Ștefan Țuțea", joined=("S6-2026-00000002",), special="petitii", serial=1,
     )  # fmt: skip
     assert rows[1].joined_to == "S6-2026-00000001"
     assert (rows[2].annulled_on, rows[2].annulled_why) == ("2026-11-26", "Dublură")
@@ -72,12 +78,79 @@ def test_what_are_no_days_in_order_is_refused(first: str, last: str, fields: lis
     assert [error.field for error in caught.value.errors] == fields
 
 
+def test_a_page_ends_where_the_next_begins_whatever_is_filtered() -> None:
+    office = Office()
+    for number in range(1, 8):
+        office.register(str(number), channel="paper" if number % 2 else "portal")
+    found: list[int] = []
+    asked = AskedRows("2026-11-24", "2026-11-24", channel="paper", limit=2)
+    while True:
+        page = read_register(asked, facts=office.book, sealer=office.sealer)
+        found += [row.number for row in page.rows]
+        assert len(page.rows) <= 2
+        if not page.next:
+            break
+        asked = replace(asked, after=page.next)
+    assert found == [1, 3, 5, 7]
+
+
+def test_filters_by_state_and_special_register() -> None:
+    office = Office()
+    office.register("one")
+    office.register("two", service="informatii-publice", department="CABINET")
+    reserve_numbers(
+        2, block="b", why_sealed=office.sealer.seal("Pană", submission_id="b"), actor=REGISTRAR, pen=office.pen
+    )
+    annul(office, "S6-2026-00000001", "Dublură")
+
+    def numbers(**filters: str) -> list[int]:
+        return [row.number for row in read(office, **filters)]
+
+    assert numbers(state="annulled") == [1]
+    assert numbers(state="valid") == [2, 3, 4]
+    assert numbers(state="reserved") == [3, 4]
+    assert numbers(special="petitii") == [1]
+    assert numbers(department="CABINET") == [2]
+    assert numbers(direction="in") == [1, 2, 3, 4]
+
+
+def test_both_papers_say_that_they_are_joined() -> None:
+    office = Office()
+    for key in ("one", "two", "three"):
+        office.register(key)
+    for entry in ("S6-2026-00000002", "S6-2026-00000003"):
+        for _ in range(2):
+            record_joined(entry, to="S6-2026-00000001", pen=office.pen)
+    rows = read(office)
+    assert rows[0].joined == ("S6-2026-00000002", "S6-2026-00000003")
+    assert [row.joined_to for row in rows] == ["", "S6-2026-00000001", "S6-2026-00000001"]
+
+
+def test_a_filter_that_is_none_is_refused() -> None:
+    with pytest.raises(InvalidInput) as caught:
+        asked_rows({"first": "2026-11-24", "last": "2026-11-24", "state": "x", "direction": "up", "limit": 5000})
+    assert [error.field for error in caught.value.errors] == ["state", "direction", "limit"]
+
+
 def test_the_csv_opens_in_a_spreadsheet_and_runs_nothing() -> None:
     office = Office()
     emitter = office.sealer.seal("=HYPERLINK(1)", submission_id=submission("one").submission_id)
     office.register("one", emitter_sealed=emitter, emitter_reference="@cmd; x")
-    text = register_csv(read(office))
-    assert text.startswith("\ufeffNr.;Data înregistrării")
+    text = register_csv(read(office), {"relatii-publice": "Relații publice"}).decode()
+    assert text.startswith("\ufeffNr. de înregistrare;Data înregistrării;Nr. și data emitentului")
     assert text.endswith("\r\n")
     (row,) = list(csv.reader(io.StringIO(text[1:]), delimiter=";"))[1:]
-    assert row[:6] == ["1", "24.11.2026", "'@cmd; x", "", "2", "'=HYPERLINK(1)"]
+    assert row[:8] == [
+        "1", "24.11.2026", "'@cmd; x", "", "2", "'=HYPERLINK(1)", "Groapă în trotuar", "Relații publice",
+    ]  # fmt: skip
+
+
+def test_the_workbook_holds_the_archives_columns_as_texts() -> None:
+    office = Office()
+    emitter = office.sealer.seal("=1+1", submission_id=submission("one").submission_id)
+    office.register("one", emitter_sealed=emitter)
+    made = register_xlsx(read(office), {}, made_at=office.clock.now())
+    assert made == register_xlsx(read(office), {}, made_at=office.clock.now())
+    sheet = load_workbook(io.BytesIO(made)).active
+    assert [cell.value for cell in sheet[1]][:13] == [column.title for column in COLUMNS]
+    assert (sheet["A2"].value, sheet["F2"].value, sheet["F2"].data_type) == (1, "=1+1", "s")

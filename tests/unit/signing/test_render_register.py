@@ -6,6 +6,7 @@ import pytest
 
 from primarie.catalogue.loader import institution
 from primarie.kernel.errors import InvalidInput
+from primarie.registry.columns import COLUMNS
 from primarie.registry.model import Row
 from primarie.signing.render_register import render_register
 from primarie.signing.typst import TypstTypesetter
@@ -29,6 +30,8 @@ ROW = Row(
     sent_on="2026-12-03",
     way="letter",
     addressees=1,
+    addressee="Ștefan Țuțea",
+    joined_to="S6-2026-00000007",
 )
 VOID = Row(**{**vars(ROW), "number": 43, "annulled_on": "2026-11-24", "annulled_why": "înregistrată de două ori"})
 
@@ -39,7 +42,7 @@ def ports(typesetter: Any) -> dict[str, Any]:
 
 def test_the_same_rows_are_stored_once() -> None:
     given = ports(PlainTypesetter())
-    rows = [ROW.as_dict(), VOID.as_dict()]
+    rows = [ROW, VOID]
     first = render_register("2026-11-24", "2026-11-24", rows, **given)
     assert render_register("2026-11-24", "2026-11-24", rows, **given) == first
     assert [len(each) for each in given["pdfs"].versions.values()] == [1]
@@ -48,28 +51,33 @@ def test_the_same_rows_are_stored_once() -> None:
 
 def test_every_column_and_the_annulled_number_stay() -> None:
     typesetter = PlainTypesetter()
-    render_register("2026-11-24", "2026-11-25", [ROW.as_dict(), VOID.as_dict()], **ports(typesetter))
+    render_register("2026-11-24", "2026-11-25", [ROW, VOID], **ports(typesetter))
     said = typesetter.content[0]
     assert said["title"].endswith("24.11.2026 – 25.11.2026")
+    assert [each["title"] for each in said["columns"]] == [column.title for column in COLUMNS]
     assert said["rows"][0] == [
         "42",
         "24.11.2026",
-        "Ștefan Țuțea; 117/20.11.2026",
-        "2; 1",
+        "117/20.11.2026",
+        "2",
+        "1",
+        "Ștefan Țuțea",
         "Groapă în trotuar #import <b>",
         "DRPMD",
-        "28.12.2026",
-        "03.12.2026; răspuns",
+        "03.12.2026",
+        "răspuns",
+        "Ștefan Țuțea",
+        "7/2026",
         "PET-5",
     ]
-    assert said["rows"][1][4].startswith("ANULAT la 24.11.2026: înregistrată de două ori")
+    assert said["rows"][1][6].startswith("ANULAT la 24.11.2026: înregistrată de două ori")
     assert said["closing"] == "Total: 2 numere, din care anulate: 1."
 
 
 def test_a_long_day_fills_pages_and_an_empty_one_says_so() -> None:
     typesetter = TypstTypesetter()
     given = ports(typesetter)
-    full = render_register("2026-11-24", "2026-11-24", [ROW.as_dict()] * 120, **given)
+    full = render_register("2026-11-24", "2026-11-24", [ROW] * 120, **given)
     with pikepdf.open(_stream(given, full.key)) as pdf:
         assert len(pdf.pages) > 3
         box = [float(each) for each in pdf.pages[0].mediabox]
