@@ -56,4 +56,6 @@ def _written(resolved: Any) -> str:
         return resolved
     if "Ref" in resolved:
         return f"<{resolved['Ref']}>"
+    if "Fn::GetAtt" in resolved:
+        return f"<{'.'.join(resolved['Fn::GetAtt'])}>"
     return "".join(_written(part) for part in resolved["Fn::Join"][1])
