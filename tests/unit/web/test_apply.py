@@ -95,8 +95,9 @@ def test_a_function_killed_after_the_number_gives_the_same_number(door: Citizens
     assert len(door.registrar.book.chain) == 1
 
 
-def test_each_page_says_where_it_stands_and_leads_back(browser: Browser) -> None:
+def test_each_page_says_where_it_stands_and_leads_back(door: CitizensDoor, browser: Browser) -> None:
     browser.get(FORM)
+    assert door.outside.drafts._rows == {}, "nothing is written before something is typed"  # type: ignore[attr-defined]
     assert browser.path.startswith(f"{FORM}/cererea?ciorna=")
     assert "Pasul 1 din 4" in browser.page
     assert 'href="/servicii/petitie" class="govuk-back-link"' in browser.page
@@ -105,11 +106,6 @@ def test_each_page_says_where_it_stands_and_leads_back(browser: Browser) -> None
     assert "Pasul 2 din 4" in browser.page
     browser.get(_at(browser, "cerere/cererea"))
     assert 'value="Groapă în trotuar"' in browser.page
-
-
-def test_nothing_is_written_before_something_is_typed(door: CitizensDoor, browser: Browser) -> None:
-    browser.get(FORM)
-    assert door.outside.drafts._rows == {}  # type: ignore[attr-defined]
 
 
 def test_what_was_typed_stays_when_something_is_wrong(browser: Browser) -> None:
