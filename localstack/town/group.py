@@ -61,7 +61,7 @@ def programs(place: Place) -> list[Program]:
     if place.emulator == "ministack":
         command = [str(EMULATOR_VENV / "bin" / "python"), str(_TOWN / "town" / "emulator" / "launch.py")]
         ready = f"{place.emulator_url}/_ministack/ready"
-        members.insert(0, Program("emulator", command, ready, _emulator_environment(place), stop_seconds=60))
+        members.insert(0, Program("emulator", command, ready, _emulator_environment(place), stop_seconds=300))
     return members
 
 
@@ -174,7 +174,7 @@ def _refuse_taken_ports(place: Place) -> None:
                 raise StepFailed(f"port {port} is taken by another program; choose another with PORT=…") from taken
 
 
-def _wait_ready(place: Place, program: Program, seconds: float = 60) -> None:
+def _wait_ready(place: Place, program: Program, seconds: float = 300) -> None:
     log = place.logs / f"{program.name}.log"
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:

@@ -21,3 +21,8 @@ def plant(place: Place, outputs: Mapping[str, str]) -> None:
             register.start(place, outputs, int(last))
             remarks.append(f"numbers go on after {last}")
         remarks.append(f"{accounts.open_all(place, outputs)} accounts")
+    if os.environ.get("SEED") == "large":
+        from town.seed import large
+
+        with step("A large town's history") as remarks:
+            large.plant(place, outputs, remarks)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from town.emulator.mends import (
     authorizer,
+    batch_actions,
     callbacks,
     executions,
     handler_errors,
+    large_state,
     layer_cache,
     log_end,
     mail_events,
     object_lock,
+    ordered_queries,
     quiet_mail,
     streams,
     table_ttl,
@@ -30,6 +33,9 @@ ALL = (
     authorizer,
     mail_events,
     quiet_mail,
+    ordered_queries,
+    large_state,
+    batch_actions,
 )
 
 

@@ -77,7 +77,7 @@ def _left(noted: Entry, now: Entry, postings: Postings, entries: Entries) -> Ent
 def entry_of(case: Case, words: Words, opener: Opener, tokens: Tokens, *, restricted: bool = False) -> Entry:
     """The case's entry; of restricted words none are in it."""
     plain = facets(status=case.status.value, service=case.service, assignee=case.assignee)
-    told = frozenset() if restricted else _tokens(words, opener.applicant(), tokens)
+    told = frozenset() if restricted else tokens_of(words, opener.applicant(), tokens)
     return Entry(
         case_id=case.case_id,
         day=local_day(from_iso(case.registered_at)).isoformat(),
@@ -91,7 +91,8 @@ def entry_of(case: Case, words: Words, opener: Opener, tokens: Tokens, *, restri
     )
 
 
-def _tokens(words: Words, applicant: Applicant, tokens: Tokens) -> frozenset[str]:
+def tokens_of(words: Words, applicant: Applicant, tokens: Tokens) -> frozenset[str]:
+    """The keyed tokens of all that a case says, and of who asks."""
     identity = {tokens.token(IDENTITY, each) for each in (applicant.cnp, applicant.cui.removeprefix("RO")) if each}
     contact = {tokens.token(CONTACT, each) for each in (applicant.email.casefold(), applicant.phone) if each}
     labels = [tokens.of_label(words.get(part, "")) for part in (Part.NAME, Part.ADDRESS)]
@@ -108,20 +109,21 @@ def case_words(dossier: Dossier, opener: Opener) -> Words:
         Part.NAME: name,
         Part.ADDRESS: applicant.address,
         Part.SUMMARY: opener.words(dossier.case.summary_sealed),
-        Part.REQUEST: "\n".join(_texts(opener.value(dossier.case.data_sealed))),
+        Part.REQUEST: "\n".join(texts_of(opener.value(dossier.case.data_sealed))),
         Part.MESSAGE: "\n".join(opener.message(message).text for message in dossier.messages),
         Part.LETTER: "\n".join(f"{each.subject}\n{each.body}\n{each.addressee}".strip() for each in letters),
     }
     return {part.value: text for part, text in told.items() if text.strip()}
 
 
-def _texts(value: Any) -> Iterator[str]:
+def texts_of(value: Any) -> Iterator[str]:
+    """Every text of a form's data."""
     if isinstance(value, dict):
         for each in value.values():
-            yield from _texts(each)
+            yield from texts_of(each)
     elif isinstance(value, list):
         for each in value:
-            yield from _texts(each)
+            yield from texts_of(each)
     elif isinstance(value, str):
         yield value
 
