@@ -23,6 +23,7 @@ from primarie.messages import settle_notice as settling
 from primarie.messages import settle_unknown as searching
 from primarie.messages.model import Handover, Notice
 from primarie.messages.ses import fate_news
+from primarie.search import relay_change as relaying
 from primarie.wiring.notifications import Notifications
 
 app = Chalice(app_name="notifications")
@@ -53,9 +54,10 @@ def _told(notice: Notice) -> Event:
 @app.lambda_function(name="plan_notices")
 @events.stream(NAME)
 def plan_notices(record: Event) -> None:
-    """An entry of a case's history: what it tells is planned, and open pages hear that the case changed."""
+    """An entry of a case's history: the index and open pages hear that the case changed, what it tells is planned."""
     entry = item_to_entry(from_attributes(record["dynamodb"]["NewImage"]))
     observe.annotate(NAME, entry.case_id)
+    relaying.relay_change(entry, queue=outside.index)
     planning.plan_notices(entry, cases=outside.cases, notices=outside.notices, queue=outside.queue, clock=outside.clock)
     pushing.push_change(
         entry, cases=outside.cases, connections=outside.connections, pusher=outside.pusher, clock=outside.clock

@@ -46,10 +46,13 @@ class Library:
 
     def look(self, actor: Actor, words: str = "", *, request_id: str = "", **more: Any) -> Found:
         self.asked += 1
+        return self.search(Asked(words=words, **more), request_id or f"request-{self.asked}", actor)
+
+    def search(self, asked: Asked, request_id: str, actor: Actor) -> Found:
         today = self.hall.clock.now().date().isoformat()
         return search_cases(
-            Asked(words=words, **more),
-            request_id or f"request-{self.asked}",
+            asked,
+            request_id,
             actor=actor,
             held=self.hall.staff.held_by(actor.username, today),
             register="S6",

@@ -23,9 +23,12 @@ from primarie.messages.feedback import Feedback
 from primarie.messages.list_feedback import list_feedback
 from primarie.people.model import Actor, Applicant, Delegation
 from primarie.people.pyjwt import PoolTokens
+from primarie.search.model import Asked as SearchAsked
+from primarie.search.model import Found
 from primarie.signing.model import Letter, Stage, StoredPdf
 from primarie.web.console.office import Entrance, FileFacts, Office
 from tests.builders.cases import EVERYBODY, TownHall
+from tests.builders.search import Library
 from tests.fakes.cases import FakeCaseLinks
 from tests.fakes.console_register import (
     DeskApplicants,
@@ -51,6 +54,10 @@ class FakeOffice:
     desk: FakeRegisterDesk = field(default_factory=FakeRegisterDesk)
     secure: bool = False
     said: list[Feedback] = field(default_factory=list)
+    library: Library = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.library = Library(hall=self.hall)
 
     def office(self) -> Office:
         return Office(
@@ -67,6 +74,7 @@ class FakeOffice:
             delegates=_Delegates(self),
             post=_Post(self),
             opinions=_Opinions(self),
+            search=_Search(self),
             entrance=Entrance(
                 accounts=self.pool,
                 sessions=self.pool,
@@ -122,6 +130,14 @@ class _Cases:
 
     def act(self, task_id: str, action: str, given: Mapping[str, Any], *, actor: Actor) -> Decision:
         return self.fake.hall.act(task_id, action, actor, **given)
+
+
+@dataclass
+class _Search:
+    fake: FakeOffice
+
+    def cases(self, asked: SearchAsked, request_id: str, *, actor: Actor) -> Found:
+        return self.fake.library.search(asked, request_id, actor)
 
 
 @dataclass

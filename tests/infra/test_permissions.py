@@ -32,6 +32,7 @@ def writers(house: House, table: str) -> set[str]:
         ("connections", {"notifications"}),
         ("staff", {"console"}),
         ("accounts", {"account"}),
+        ("search", {"search", "console"}),  # the console writes who searched, and nothing else
     ],
 )
 def test_a_table_has_its_writer(aws: House, table: str, writing: set[str]) -> None:
@@ -140,7 +141,7 @@ def settings_read(file: Path, seen: set[Path]) -> set[str]:
         return set()
     seen.add(file)
     text = file.read_text()
-    found = set(re.findall(r'setting\(\s*"(\w+)"', text))
+    found = set(re.findall(r'setting(?:_if_any)?\(\s*"(\w+)"', text))
     found |= {f"FN_{app}_{verb}".upper() for app, verb in re.findall(r'function_name\(\s*"(\w+)",\s*"(\w+)"', text)}
     for match in re.findall(r"from primarie\.wiring\.(\w+) import|from primarie\.wiring import (\w+)", text):
         found |= settings_read(WIRING / f"{match[0] or match[1]}.py", seen)

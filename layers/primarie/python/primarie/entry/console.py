@@ -27,6 +27,7 @@ from primarie.web.console import (
     queue,
     register,
     reserved,
+    search,
     sign_in,
 )
 from primarie.web.console.csrf import fits, from_elsewhere
@@ -86,6 +87,7 @@ PAGES = (
     Page("/consola/expedieri/{case_id}/{notice_id}", "POST", post.record_posting),
     Page("/consola/expedieri/{case_id}/{notice_id}/retur", "POST", post.record_returned),
     Page("/consola/pareri", "GET", opinions.opinions_page),
+    Page("/consola/cautare", "GET", search.search_page),
     Page("/consola/exporturi/{export_id}", "GET", exports.export_page),
     Page("/consola/exporturi/{export_id}/fisier", "GET", exports.export_file),
     Page("/consola/delegari", "GET", delegations.delegations_page),

@@ -26,6 +26,7 @@ from primarie.wiring.console_register import (
     DeskRegisterFiles,
     DeskScans,
 )
+from primarie.wiring.console_search import DeskSearch
 
 
 @cache
@@ -44,6 +45,7 @@ def office() -> Office:
         delegates=console.DeskDelegates(),
         post=console.DeskPost(),
         opinions=_Opinions(),
+        search=DeskSearch(),
         exports=DeskExports(),
         entrance=_entrance(),
         catalogue=this_town(),

@@ -18,6 +18,7 @@ from primarie.messages.sqs import NoticeQueue
 from primarie.messages.websocket import SocketPusher
 from primarie.people.http import fetch_json
 from primarie.people.kms import KmsSealer
+from primarie.search.sqs import IndexingQueue
 from primarie.signing.dynamodb import LetterTable
 from primarie.signing.s3 import S3Pdfs
 from primarie.wiring.aws import client
@@ -60,6 +61,11 @@ class Notifications:
     def queue(self) -> NoticeQueue:
         """Notices on their way to the worker."""
         return NoticeQueue(client("sqs"), setting("NOTICES_QUEUE"))
+
+    @property
+    def index(self) -> IndexingQueue:
+        """The way to the index of the desk's search."""
+        return IndexingQueue(client("sqs"), setting("INDEX_QUEUE"))
 
     @property
     def office(self) -> Office:

@@ -16,6 +16,8 @@ from primarie.kernel.clock import Clock
 from primarie.messages.feedback import Feedback
 from primarie.people.model import Actor, Applicant, Delegation
 from primarie.people.ports import Sessions, SignIn, TokenReader
+from primarie.search.model import Asked as SearchAsked
+from primarie.search.model import Found
 from primarie.signing.model import Letter
 from primarie.web.console.register_office import Applicants, Days, Register, RegisterFiles, Scans
 
@@ -121,6 +123,14 @@ class Delegates(Protocol):
         ...
 
 
+class Search(Protocol):
+    """Looking for cases."""
+
+    def cases(self, asked: SearchAsked, request_id: str, *, actor: Actor) -> Found:
+        """A page of what the person may see, and a record that they looked (`search_cases`)."""
+        ...
+
+
 class Opinions(Protocol):
     """What visitors say of the site."""
 
@@ -166,6 +176,7 @@ class Office:
     delegates: Delegates
     post: Post
     opinions: Opinions
+    search: Search
     exports: Exports
     entrance: Entrance
     catalogue: Catalogue

@@ -2,6 +2,7 @@
 
 from primarie.cases.permissions import RIGHTS, Right
 from primarie.people.model import Actor
+from primarie.web.console.search import may_search
 from primarie.web.console.visit import Shown, Visit
 from primarie.web.console.words import ROLES
 from primarie.web.render import render
@@ -14,6 +15,7 @@ def drawn(shown: Shown, visit: Visit) -> str:
         "roles": ", ".join(ROLES[role] for role in sorted(visit.actor.roles)),
         "menu": _menu(visit.actor, visit.path),
         "token": visit.token,
+        "may_search": may_search(visit.actor),
         "here": visit.path,
     }
     return render(f"console/{shown.template}", **{**frame, **shown.facts})

@@ -1,0 +1,46 @@
+"""Search as the desk asks it: the index to read, the record of who searched to write."""
+
+from functools import cache
+
+from primarie.catalogue.loader import institution
+from primarie.kernel.dynamodb import Database
+from primarie.kernel.settings import setting
+from primarie.people.kms import KmsLookupKey
+from primarie.people.model import Actor
+from primarie.search.dynamodb import SearchTable
+from primarie.search.model import Asked, Found
+from primarie.search.search_cases import Index, search_cases
+from primarie.search.words import Tokens
+from primarie.wiring import console
+from primarie.wiring.aws import client
+
+
+class DeskSearch:
+    """Looking for cases."""
+
+    def cases(self, asked: Asked, request_id: str, *, actor: Actor) -> Found:
+        """A page of what the person may see (`search_cases`)."""
+        town, table = institution(), _table()
+        return search_cases(
+            asked,
+            request_id,
+            actor=actor,
+            held=console.held(actor),
+            register=town.register,
+            departments=[each.code for each in town.departments],
+            index=Index(table, table, table),
+            audits=table,
+            tokens=_tokens(),
+            sealer=console.sealer(),
+            clock=console.CLOCK,
+        )
+
+
+@cache
+def _table() -> SearchTable:
+    return SearchTable(Database(), setting("SEARCH_TABLE"))
+
+
+@cache
+def _tokens() -> Tokens:
+    return Tokens.under(KmsLookupKey(client("kms"), setting("LOOKUP_KEY")))
