@@ -127,7 +127,7 @@ def test_the_rules_of_a_service_bind_the_portal_and_not_the_paper() -> None:
 def test_what_is_registered_is_romanian_whoever_asks() -> None:
     with speaking("en"):
         assert check_request(example("certificat-urbanism")).summary == "Certificat de urbanism"
-        assert check_request(example("certificat-urbanism")).service.title == "Urbanism certificate"
+        assert check_request(example("certificat-urbanism")).service.title == "Town planning certificate"
 
 
 def test_a_closed_service_says_why_and_until_when() -> None:
