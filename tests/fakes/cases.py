@@ -13,14 +13,17 @@ from primarie.cases.folder_items import (
     draft_to_item,
     file_to_item,
     finder_key,
+    item_to_mention,
     item_to_task,
     items_to_dossier,
+    mentioned_key,
     message_to_item,
+    note_to_items,
     task_to_item,
     user_key,
 )
 from primarie.cases.items import UNSTARTED, Item, case_to_item, day_key, entry_to_item, item_to_entry
-from primarie.cases.model import CaseDocument, CaseFile, Dossier, Task, TaskState
+from primarie.cases.model import CaseDocument, CaseFile, Dossier, Mention, Task, TaskState
 from primarie.cases.ports import TokenGone
 from primarie.cases.postings import Posting, Postings
 from primarie.kernel.errors import FieldError, InvalidInput, NotFound, OtherName, Stale
@@ -57,17 +60,22 @@ class FakeCases:
             return str(item["pk"])
         raise NotFound("Nu există această sarcină.")
 
-    def queue(self, key: str, *, after: str, until: str) -> Iterator[Task]:
+    def queue(self, key: str, *, after: str, until: str, page: int = 0) -> Iterator[Task]:
         rows = self._index("gsi1", key)
         return (
             item_to_task(row) for row in rows if row["gsi1sk"] > after and (not until or row["gsi1sk"] <= f"{until}#~")
         )
 
-    def assigned(self, username: str, *, after: str) -> Iterator[Task]:
+    def assigned(self, username: str, *, after: str, page: int = 0) -> Iterator[Task]:
         return (item_to_task(row) for row in self._index("gsi2", user_key(username)) if row["gsi2sk"] > after)
 
-    def done(self, username: str, *, limit: int) -> Sequence[Task]:
-        return [item_to_task(row) for row in self._index("gsi2", f"DONE#{username}")][::-1][:limit]
+    def done(self, username: str, *, limit: int, until: str = "") -> Sequence[Task]:
+        rows = self._index("gsi2", f"DONE#{username}")[::-1]
+        return [item_to_task(row) for row in rows if row["gsi2sk"] <= (until or "~")][:limit]
+
+    def mentions(self, username: str, *, limit: int) -> Sequence[Mention]:
+        found = self._index("gsi2", mentioned_key(username))
+        return [item_to_mention(row) for row in found][::-1][:limit]
 
     def unstarted(self, *, until: str, limit: int) -> Sequence[str]:
         return [str(row["pk"]) for row in self._index("gsi2", UNSTARTED) if row["gsi2sk"] <= until][:limit]
@@ -98,6 +106,7 @@ def _items(change: Change) -> list[Item]:
         *map(task_to_item, change.tasks),
         *map(message_to_item, change.messages),
         *map(draft_to_item, change.drafts),
+        *(item for note in change.notes for item in note_to_items(note)),
         *(file_to_item(change.after.case_id, file) for file in change.files),
     ]
 
@@ -243,10 +252,10 @@ class FakeCaseLinks:
     def __init__(self, *files: tuple[str, str]) -> None:
         self.files = set(files)
 
-    def link(self, case_id: str, file_id: str) -> str:
+    def link(self, case_id: str, file_id: str, *, inline: bool = False) -> str:
         if (case_id, file_id) not in self.files:
             raise NotFound("Dosarul nu are acest fișier.")
-        return f"https://documents.example/{file_id}"
+        return f"https://documents.example/{file_id}" + ("?shown" if inline else "")
 
 
 class FakePost:

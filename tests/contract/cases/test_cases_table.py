@@ -84,23 +84,29 @@ def test_of_many_at_once_one_answer_stands(hall: TownHall) -> None:
 def test_open_tasks_stand_in_their_queues_by_term(hall: TownHall) -> None:
     for number, step in enumerate((Step.DRAFT, Step.ASSIGN, Step.CLARIFY, Step.SIGN), 1):
         hall.to_step(step, number, due_date=f"2026-12-{20 - number}")
-    in_queue = list(hall.cases.queue(department_queue("DRPMD"), after="", until=""))
-    assert [task.step for task in in_queue] == [Step.ASSIGN, Step.DRAFT]
-    after = list(hall.cases.queue(department_queue("DRPMD"), after=place_of(in_queue[0]), until=""))
-    assert after == in_queue[1:]
-    until = list(hall.cases.queue(department_queue("DRPMD"), after="", until="2026-12-18"))
-    assert until == in_queue[:1]
-    assert list(hall.cases.queue(department_queue("DRPMD"), after=place_of(in_queue[0]), until="2026-12-01")) == []
+    drafts = department_queue("DRPMD", Step.DRAFT)
+    hall.to_step(Step.DRAFT, 5, due_date="2026-12-18")
+    in_queue = list(hall.cases.queue(drafts, after="", until="", page=1))
+    assert [task.due_date for task in in_queue] == ["2026-12-18", "2026-12-19"]
+    assert list(hall.cases.queue(drafts, after=place_of(in_queue[0]), until="")) == in_queue[1:]
+    assert list(hall.cases.queue(drafts, after="", until="2026-12-18")) == in_queue[:1]
+    assert list(hall.cases.queue(drafts, after=place_of(in_queue[0]), until="2026-12-01")) == []
+    assert [t.step for t in hall.cases.queue(department_queue("DRPMD", Step.ASSIGN), after="", until="")] == [
+        Step.ASSIGN
+    ]
     assert [t.step for t in hall.cases.queue(waiting_queue("DRPMD"), after="", until="")] == [Step.CLARIFY]
     assert [t.step for t in hall.cases.queue(SIGNATORY_QUEUE, after="", until="")] == [Step.SIGN]
-    assert [t.step for t in hall.cases.assigned("officer", after="")] == [Step.CLARIFY, Step.DRAFT]
+    mine = [t.step for t in hall.cases.assigned("officer", after="", page=2)]
+    assert mine == [Step.CLARIFY, Step.DRAFT, Step.DRAFT]
     assert [t.step for t in hall.cases.assigned("officer", after=place_of(in_queue[1]))] == []
 
 
 def test_a_moved_task_leaves_its_old_place(hall: TownHall) -> None:
     case_id, task_id = hall.to_step(Step.DRAFT)
     hall.act(task_id, "extend", SIGNATORY, days=15, reason="x")
-    assert [t.due_date for t in hall.cases.queue(department_queue("DRPMD"), after="", until="")] == ["2027-01-11"]
+    assert [t.due_date for t in hall.cases.queue(department_queue("DRPMD", Step.DRAFT), after="", until="")] == [
+        "2027-01-11"
+    ]
     assert hall.cases.case_of_task(task_id) == case_id
 
 
@@ -113,6 +119,8 @@ def test_a_decision_waits_for_delivery_until_it_is_noted(hall: TownHall) -> None
         hall.cases.mark(task)
     assert hall.cases.undelivered(until="9", limit=5) == []
     (done,) = hall.cases.done("head", limit=5)
+    assert hall.cases.done("head", limit=5, until=done.closed_at) == [done]
+    assert hall.cases.done("head", limit=5, until="2026-01-01") == []
     assert (done.task_id, done.state, done.result) == (task_id, TaskState.DELIVERED, task.result)
     assert hall.cases.case_of_task(task_id) == case_id
 

@@ -1,12 +1,13 @@
 """Queues."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
 
 from primarie.cases.list_tasks import Asked, Page, list_tasks
-from primarie.cases.model import Step
+from primarie.cases.model import Step, Task
 from primarie.cases.remind import remind
 from primarie.kernel.errors import InvalidInput
 from primarie.people.model import Actor, Delegation, Role
@@ -23,11 +24,11 @@ from tests.builders.cases import (
 DEPARTMENTS = ["CABINET", "DRPMD", "ADPDU"]
 
 
-def ask(hall: TownHall, actor: Actor, queue: str = "mine", **more: Any) -> Page:
+def ask(hall: TownHall, actor: Actor, queue: str = "mine", day: date = date(2026, 11, 24), **more: Any) -> Page:
     return list_tasks(
         Asked(queue=queue, **more),
         actor=actor,
-        today=date(2026, 11, 24),
+        today=day,
         held=hall.staff.held_by(actor.username, "2026-11-24"),
         departments=DEPARTMENTS,
         queues=hall.cases,
@@ -103,10 +104,48 @@ def test_a_wrong_parameter_is_named(hall: TownHall, wrong: dict[str, str]) -> No
 
 
 def test_what_is_overdue_rises_to_the_head_and_then_to_the_mayor() -> None:
-    hall = TownHall()
+    hall, late = TownHall(), date(2026, 12, 31)
     case_id, _ = hall.to_step(Step.DRAFT)
-    assert (steps(ask(hall, HEAD)), steps(ask(hall, SIGNATORY))) == ([], [])
+    assert (steps(ask(hall, HEAD, day=late)), steps(ask(hall, SIGNATORY, day=late))) == ([], [])
     remind(case_id, "overdue", "2026-12-28", folders=hall.cases, reminders=hall.reminders, clock=hall.clock)
-    assert (steps(ask(hall, HEAD)), steps(ask(hall, SIGNATORY))) == (["draft"], [])
+    assert (steps(ask(hall, HEAD, day=late)), steps(ask(hall, SIGNATORY, day=late))) == (["draft"], [])
     remind(case_id, "mayor", "2026-12-28", folders=hall.cases, reminders=hall.reminders, clock=hall.clock)
-    assert (steps(ask(hall, HEAD)), steps(ask(hall, SIGNATORY))) == (["draft"], ["draft"])
+    assert (steps(ask(hall, HEAD, day=late)), steps(ask(hall, SIGNATORY, day=late))) == (["draft"], ["draft"])
+
+
+def test_what_was_done_is_paged_also_where_much_was_done_at_once() -> None:
+    hall = TownHall()
+    for number in range(1, 8):
+        _, task_id = hall.to_step(Step.ASSIGN, number)
+        hall.act(task_id, "assign", HEAD, assignee=OFFICER.username)
+    whole = [task.task_id for task in ask(hall, HEAD, state="done", limit=50).tasks]
+    seen: list[str] = []
+    after = ""
+    while True:
+        page = ask(hall, HEAD, state="done", limit=2, after=after)
+        seen += [task.task_id for task in page.tasks]
+        if not (after := page.next):
+            break
+    assert seen == whole
+    assert len(seen) == 7
+
+
+def test_a_page_reads_no_more_than_it_needs() -> None:
+    """However many tasks are open, a queue's page and a step's page read a page of each list and no more."""
+    hall = TownHall()
+    for number in range(1, 81):
+        hall.to_step(Step.ASSIGN if number % 8 else Step.APPROVE, number)
+    read: list[int] = []
+    plain = hall.cases.queue
+
+    def counted(key: str, *, after: str, until: str, page: int = 0) -> Iterator[Task]:
+        for task in plain(key, after=after, until=until, page=page):
+            read.append(page)
+            yield task
+
+    hall.cases.queue = counted  # type: ignore[method-assign]
+    assert len(ask(hall, HEAD, "department", state="approve").tasks) == 10
+    assert len(read) == 10
+    read.clear()
+    assert len(ask(hall, HEAD, "department").tasks) == 25
+    assert len(read) <= 25 + 4

@@ -11,15 +11,18 @@ from primarie.cases.folder_items import (
     draft_to_item,
     file_to_item,
     finder_key,
+    item_to_mention,
     item_to_task,
     items_to_dossier,
+    mentioned_key,
     message_to_item,
+    note_to_items,
     task_sk,
     task_to_item,
     user_key,
 )
 from primarie.cases.items import UNSTARTED, case_to_item, day_key, entry_to_item, item_to_entry, known
-from primarie.cases.model import Dossier, Task, TaskState
+from primarie.cases.model import Dossier, Mention, Task, TaskState
 from primarie.kernel.attributes import Item
 from primarie.kernel.dynamodb import ConditionFailed, Database, Write, put, put_new, update
 from primarie.kernel.errors import NotFound
@@ -59,37 +62,52 @@ class CasesTable:
             return str(row["pk"])
         raise NotFound(_("Nu există această sarcină."))
 
-    def queue(self, key: str, *, after: str, until: str) -> Iterator[Task]:
-        """Open tasks of one queue due on `until` at the latest (empty: all), read as needed."""
+    def queue(self, key: str, *, after: str, until: str, page: int = 0) -> Iterator[Task]:
+        """Open tasks of one queue due on `until` at the latest (empty: all), `page` read in one call."""
         # '~' sorts behind every character of a place, '!' before.
         last = f"{until}#~" if until else "~"
         rows = self._database.query(
             self._table,
             "#gsi1pk = :where AND #gsi1sk BETWEEN :first AND :last",
             index="gsi1",
+            page=page,
             where=key,
             first=max(after, "!"),
             last=max(last, after, "!"),
         )
         return _behind(rows, "gsi1sk", after)
 
-    def assigned(self, username: str, *, after: str) -> Iterator[Task]:
-        """Open tasks assigned to one person."""
+    def assigned(self, username: str, *, after: str, page: int = 0) -> Iterator[Task]:
+        """Open tasks assigned to one person, `page` read in one call."""
         rows = self._database.query(
             self._table,
             "#gsi2pk = :where AND #gsi2sk > :after",
             index="gsi2",
+            page=page,
             where=user_key(username),
             after=after or "!",
         )
         return map(item_to_task, rows)
 
-    def done(self, username: str, *, limit: int) -> Sequence[Task]:
-        """The person's last decided tasks, the newest first."""
+    def done(self, username: str, *, limit: int, until: str = "") -> Sequence[Task]:
+        """The person's last decided tasks, the newest first; those closed at the instant `until` or before it."""
         rows = self._database.query(
-            self._table, "#gsi2pk = :where", index="gsi2", newest_first=True, limit=limit, where=f"DONE#{username}"
+            self._table,
+            "#gsi2pk = :where AND #gsi2sk <= :until",
+            index="gsi2",
+            newest_first=True,
+            limit=limit,
+            where=f"DONE#{username}",
+            until=until or "~",
         )
         return [item_to_task(row) for row in rows]
+
+    def mentions(self, username: str, *, limit: int) -> Sequence[Mention]:
+        """The last notes that call the person, the newest first."""
+        rows = self._database.query(
+            self._table, "#gsi2pk = :where", index="gsi2", newest_first=True, limit=limit, where=mentioned_key(username)
+        )
+        return [item_to_mention(row) for row in rows]
 
     def unstarted(self, *, until: str, limit: int) -> Sequence[str]:
         """Ids of cases that no workflow has opened although they stood there at the instant `until`."""
@@ -138,6 +156,7 @@ class CasesTable:
             *(put(table, task_to_item(task)) for task in change.tasks),
             *(put(table, message_to_item(message)) for message in change.messages),
             *(put_new(table, draft_to_item(draft)) for draft in change.drafts),
+            *(put(table, item) for note in change.notes for item in note_to_items(note)),
             *(put(table, file_to_item(change.after.case_id, file)) for file in change.files),
         ]
 

@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from primarie.cases.items import Item, item_to_case, item_to_entry, kept, known
-from primarie.cases.model import CaseFile, Dossier, Draft, Message, Step, Task, TaskState
+from primarie.cases.model import CaseFile, Dossier, Draft, Mention, Message, Note, Step, Task, TaskState
 
 UNDELIVERED = "UNDELIVERED"
 SIGNATORY_QUEUE = "QUEUE#signatory"
 
 
-def department_queue(department: str) -> str:
-    """The index key of a department's open tasks."""
-    return f"QUEUE#{department}"
+def department_queue(department: str, step: Step) -> str:
+    """The index key of a department's open tasks at one step: who asks for a step reads no other's."""
+    return f"QUEUE#{department}#{step}"
 
 
 def waiting_queue(department: str) -> str:
@@ -27,7 +27,7 @@ def queue_of(task: Task) -> str:
             return SIGNATORY_QUEUE
         case Step.CLARIFY:
             return waiting_queue(task.department)
-    return department_queue(task.department)
+    return department_queue(task.department, task.step)
 
 
 def user_key(username: str) -> str:
@@ -83,6 +83,39 @@ def item_to_message(item: Mapping[str, Any]) -> Message:
     return Message(**{**facts, "uploads": tuple(facts.get("uploads", ()))})
 
 
+def mentioned_key(username: str) -> str:
+    """The index key of the notes that call one person."""
+    return f"MENTIONED#{username}"
+
+
+def note_to_items(note: Note) -> list[Item]:
+    """A note as an item, in the order of time; and one for each person whom it calls, found by that person."""
+    item = {"pk": note.case_id, "sk": f"NOTE#{note.at}#{note.note_id}"} | kept(note)
+    facts = {"note_id": note.note_id, "case_id": note.case_id, "at": note.at, "actor": note.actor}
+    calls = [
+        {
+            "pk": note.case_id,
+            "sk": f"MENTION#{username}#{note.note_id}",
+            "gsi2pk": mentioned_key(username),
+            "gsi2sk": f"{note.at}#{note.note_id}",
+        }
+        | facts
+        for username in note.mentioned
+    ]
+    return [item, *calls]
+
+
+def item_to_note(item: Mapping[str, Any]) -> Note:
+    """The note that `note_to_items` wrote."""
+    facts = known(Note, item)
+    return Note(**{**facts, "mentioned": tuple(facts.get("mentioned", ()))})
+
+
+def item_to_mention(item: Mapping[str, Any]) -> Mention:
+    """One of the calls that `note_to_items` wrote."""
+    return Mention(**known(Mention, item))
+
+
 def draft_to_item(draft: Draft) -> Item:
     """A draft as an item, in the order of its number."""
     return {"pk": draft.case_id, "sk": f"DRAFT#{draft.number:03d}"} | kept(draft)
@@ -117,4 +150,5 @@ def items_to_dossier(items: list[Item]) -> Dossier | None:
         messages=tuple(item_to_message(item) for item in found.get("MSG", ())),
         drafts=tuple(item_to_draft(item) for item in found.get("DRAFT", ())),
         files=tuple(item_to_file(item) for item in found.get("FILE", ())),
+        notes=tuple(item_to_note(item) for item in found.get("NOTE", ())),
     )

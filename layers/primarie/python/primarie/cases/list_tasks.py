@@ -16,6 +16,10 @@ from primarie.people.model import Actor, Delegation, Role
 MINE, DEPARTMENT, WAITING = "mine", "department", "waiting"
 OPEN, DONE = "open", "done"
 PAGE = 25
+# A department's own work; what waits for applicants and what the signatory signs stand in queues of their own.
+_WORK = (Step.ASSIGN, Step.DRAFT, Step.APPROVE)
+# Of many lists, few rows of each are enough to begin with.
+_LEAST = 5
 _DUE_WITHIN = {"overdue": -1, "today": 0, "week": 7}
 
 Wanted = Callable[[Task], bool]
@@ -59,43 +63,88 @@ def list_tasks(
     if asked.queue not in (MINE, DEPARTMENT, WAITING):
         raise refuse("queue", "Coada este mine, department sau waiting.")
     if asked.state == DONE:
-        return Page(tuple(queues.done(actor.username, limit=asked.limit)))
+        return _done(asked, actor, queues)
+    steps = _steps(asked.state)
     after, until = _place(asked.after), _until(asked.due, today)
-    sources = _sources(asked.queue, actor, held, departments, queues, after, until)
-    wanted = _of_state(asked.state)
-    found = _merged([filter(wanted, source) for source in sources])
+    wanted = _sources(asked.queue, actor, held, departments, today)
+    lists = [each for each in wanted if not steps.isdisjoint(each.steps)]
+    page = asked.limit + 1 if len(lists) == 1 else max(_LEAST, 2 * asked.limit // max(1, len(lists)))
+    sources = [_read(each, queues, actor.username, after, until, page, steps) for each in lists]
+    found = _merged(sources)
     tasks = list(islice((task for task in found if not until or task.due_date <= until), asked.limit + 1))
     more = len(tasks) > asked.limit
-    return Page(tuple(tasks[: asked.limit]), _cursor(tasks[asked.limit - 1]) if more else "")
+    return Page(tuple(tasks[: asked.limit]), _cursor(place_of(tasks[asked.limit - 1])) if more else "")
+
+
+@dataclass(frozen=True)
+class _List:
+    """One list to read: a queue's `key`, or (empty) the person's own; which steps stand in it, and what counts of it.
+
+    `until`: nothing later counts. The list is read no further than that.
+    """
+
+    key: str
+    steps: frozenset[Step]
+    wanted: Wanted = lambda task: True
+    until: str = ""
 
 
 def _sources(
-    queue: str,
-    actor: Actor,
-    held: Sequence[Delegation],
-    departments: Sequence[str],
-    queues: Queues,
-    after: str,
-    until: str,
-) -> list[Iterator[Task]]:
-    def open_in(key: str, wanted: Wanted = lambda task: True) -> Iterator[Task]:
-        return filter(wanted, queues.queue(key, after=after, until=until))
-
+    queue: str, actor: Actor, held: Sequence[Delegation], departments: Sequence[str], today: date
+) -> list[_List]:
     town = Role.SIGNATORY in actor.roles or any(each.role is Role.SIGNATORY for each in held)
     headed = _headed(actor, held)
     around = list(departments) if town else _around(actor, headed)
+    waiting = [_List(waiting_queue(each), frozenset({Step.CLARIFY})) for each in around]
+    signatory = [_List(SIGNATORY_QUEUE, frozenset({Step.SIGN}))] if town else []
     if queue == WAITING:
-        return [open_in(waiting_queue(each)) for each in around]
+        return waiting
     if queue == DEPARTMENT:
-        signatory = [open_in(SIGNATORY_QUEUE)] if town else []
-        return [*signatory, *(open_in(key) for each in around for key in (department_queue(each), waiting_queue(each)))]
-    own: list[Iterator[Task]] = [
-        filter(lambda task: task.step is not Step.CLARIFY, queues.assigned(actor.username, after=after))
-    ]
-    own += [open_in(department_queue(each), _for_head) for each in headed]
+        return [*signatory, *waiting, *(_at(each, step) for each in around for step in _WORK)]
+    # A task is escalated once its term has passed, so that nothing later is read to find those.
+    overdue = (today - timedelta(days=1)).isoformat()
+    own = [_List("", frozenset({*_WORK, Step.SIGN})), *signatory]
+    own += [_at(each, step) for each in headed for step in (Step.ASSIGN, Step.APPROVE)]
+    own += [_at(each, Step.DRAFT, _escalated, overdue) for each in headed]
     if town:
-        own += [open_in(SIGNATORY_QUEUE), *(open_in(department_queue(each), _for_mayor) for each in departments)]
+        own += [_at(each, step, _for_mayor, overdue) for each in departments for step in _WORK]
     return own
+
+
+def _at(department: str, step: Step, wanted: Wanted = lambda task: True, until: str = "") -> _List:
+    return _List(department_queue(department, step), frozenset({step}), wanted, until)
+
+
+def _read(
+    each: _List, queues: Queues, username: str, after: str, until: str, page: int, steps: frozenset[Step]
+) -> Iterator[Task]:
+    if each.key:
+        last = min(filter(None, (until, each.until)), default="")
+        return filter(each.wanted, queues.queue(each.key, after=after, until=last, page=page))
+    kept = each.steps & steps
+    return (task for task in queues.assigned(username, after=after, page=page) if task.step in kept)
+
+
+def _done(asked: Asked, actor: Actor, queues: Queues) -> Page:
+    """The person's past, page by page; several tasks of one instant are told apart by their ids."""
+    at, _, last = _place(asked.after).partition("#")
+    known: list[Task] = []
+    wanted = asked.limit + 1
+    while True:
+        found = list(queues.done(actor.username, limit=wanted, until=at))
+        known = _behind(found, at, last) if last else found
+        if len(known) > asked.limit or len(found) < wanted:
+            break
+        wanted += asked.limit
+    more = len(known) > asked.limit
+    shown = known[: asked.limit]
+    return Page(tuple(shown), _cursor(f"{shown[-1].closed_at}#{shown[-1].task_id}") if more else "")
+
+
+def _behind(found: list[Task], at: str, last: str) -> list[Task]:
+    """What comes after the task where the page before ended; all of an instant when that one is there no more."""
+    place = next((n for n, task in enumerate(found) if (task.closed_at, task.task_id) == (at, last)), -1)
+    return found[place + 1 :]
 
 
 def _headed(actor: Actor, held: Sequence[Delegation]) -> list[str]:
@@ -108,19 +157,19 @@ def _around(actor: Actor, headed: list[str]) -> list[str]:
     return list(dict.fromkeys([*own, *headed]))
 
 
-def _for_head(task: Task) -> bool:
-    return task.role == Role.HEAD.value or task.escalated != ""
+def _escalated(task: Task) -> bool:
+    return task.escalated != ""
 
 
 def _for_mayor(task: Task) -> bool:
     return task.escalated == "mayor"
 
 
-def _of_state(state: str) -> Wanted:
+def _steps(state: str) -> frozenset[Step]:
     if state in ("", OPEN):
-        return lambda task: True
+        return frozenset(Step)
     if state in {step.value for step in Step}:
-        return lambda task: task.step.value == state
+        return frozenset({Step(state)})
     raise refuse("state", "Starea este open, done sau un pas al fluxului.")
 
 
@@ -143,8 +192,8 @@ def _merged(sources: Iterable[Iterator[Task]]) -> Iterator[Task]:
         last = place_of(task)
 
 
-def _cursor(task: Task) -> str:
-    return base64.urlsafe_b64encode(place_of(task).encode()).decode().rstrip("=")
+def _cursor(place: str) -> str:
+    return base64.urlsafe_b64encode(place.encode()).decode().rstrip("=")
 
 
 def _place(cursor: str) -> str:

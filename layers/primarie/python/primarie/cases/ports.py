@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from primarie.cases.change import Change
-from primarie.cases.model import Case, CaseDocument, CaseFile, Dossier, Task
+from primarie.cases.model import Case, CaseDocument, CaseFile, Dossier, Mention, Task
 from primarie.cases.postings import Posting, Postings
 from primarie.people.model import Actor, Delegation
 
@@ -69,16 +69,27 @@ class Glances(Protocol):
 class Queues(Protocol):
     """Tasks in the order of their terms. `after` is a `place_of`, empty for the beginning."""
 
-    def queue(self, key: str, *, after: str, until: str) -> Iterator[Task]:
-        """Open tasks of one queue (`department_queue` …) due on `until` at the latest (empty: all), read as needed."""
+    def queue(self, key: str, *, after: str, until: str, page: int = 0) -> Iterator[Task]:
+        """Open tasks of one queue (`department_queue` …) due on `until` at the latest (empty: all).
+
+        Read as needed, `page` of them in one call (0: many).
+        """
         ...
 
-    def assigned(self, username: str, *, after: str) -> Iterator[Task]:
-        """Open tasks assigned to one person."""
+    def assigned(self, username: str, *, after: str, page: int = 0) -> Iterator[Task]:
+        """Open tasks assigned to one person, read likewise."""
         ...
 
-    def done(self, username: str, *, limit: int) -> Sequence[Task]:
-        """The person's last decided tasks, the newest first."""
+    def done(self, username: str, *, limit: int, until: str = "") -> Sequence[Task]:
+        """The person's last decided tasks, the newest first; those closed at the instant `until` or before it."""
+        ...
+
+
+class Mentions(Protocol):
+    """Who is called by whom."""
+
+    def mentions(self, username: str, *, limit: int) -> Sequence[Mention]:
+        """The last notes that call the person, the newest first."""
         ...
 
 
@@ -173,8 +184,11 @@ class Letters(Protocol):
 class Links(Protocol):
     """Short-lived addresses of stored files."""
 
-    def link(self, case_id: str, file_id: str) -> str:
-        """An address good for a minute for a released file or a letter of the case; NotFound for anything else."""
+    def link(self, case_id: str, file_id: str, *, inline: bool = False) -> str:
+        """An address good for a minute for a released file or a letter of the case; NotFound for anything else.
+
+        `inline`: the browser shows what is behind it instead of keeping it.
+        """
         ...
 
 

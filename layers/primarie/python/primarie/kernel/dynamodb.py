@@ -101,11 +101,13 @@ class Database:
         keep: str = "",
         newest_first: bool = False,
         limit: int = 0,
+        page: int = 0,
         **values: Any,
     ) -> Iterator[Item]:
         """Items under a key condition in the order of their sort key, read page by page as needed.
 
-        `keep`: a filter; `limit`: the most items to yield (0: all). Without an index the read is consistent.
+        `keep`: a filter; `limit`: the most items to yield (0: all); `page`: how many one call reads (0: a megabyte), for
+        who may stop before the end. Without an index the read is consistent.
         """
         request: dict[str, Any] = {
             "TableName": table,
@@ -115,7 +117,7 @@ class Database:
         request |= _expressions("", key, keep, values=values)
         request |= {"IndexName": index} if index else {"ConsistentRead": True}
         request |= {"FilterExpression": keep} if keep else {}
-        request |= {"Limit": limit} if limit and not keep else {}
+        request |= {"Limit": limit} if limit and not keep else {"Limit": page} if page else {}
         given = 0
         while True:
             page = self._do("Query", **request)
