@@ -260,7 +260,7 @@ def _settings(grant: Grant) -> tuple[str, ...]:
             return (f"{word}_{grant.kind.upper()}",)
         case "function":
             return (f"FN_{word}",)
-        case "queue" if not grant.name.startswith("undelivered-"):
+        case "queue" if set(SEND) & set(grant.actions) and not grant.name.startswith("undelivered-"):
             return (f"{word}_QUEUE",)
         case "pool":
             pool = {"staff": "USER_POOL", "citizens": "CITIZEN_POOL"}[grant.name]

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from infra.bundles import Bundle, bundles
+from infra.layers import THIRD_PARTY
 from infra.stage import INSTITUTION, ROOT, Stage, Town, read_stage, read_town
 from infra.zips import digest_of
 from tests.infra.templates import House
 
 CACHE = ROOT / ".local-templates"
-LAYERS = ("primarie", "base", "pdf", "letters", "packages")
+LAYERS = ("primarie", *THIRD_PARTY)
 VILLAGE = """
 name = "Primăria Comunei Valea Lungă"
 time_zone = "Europe/Bucharest"

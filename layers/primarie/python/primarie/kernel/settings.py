@@ -15,6 +15,11 @@ def setting(name: str) -> str:
     return value
 
 
+def setting_if_any(name: str) -> str:
+    """The setting's value, empty where the deployment leaves it out."""
+    return os.environ.get(name, "")
+
+
 def function_name(app: str, verb: str) -> str:
     """The deployed name of another app's function that this one may invoke."""
     return setting(f"FN_{app}_{verb}".upper())

@@ -1,16 +1,17 @@
 """All that the app `intake` may touch: uploads, its buckets, cases, letters, the registry's functions, two keys."""
 
-import os
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import boto3
 from botocore.config import Config
 
+from primarie.calendar.romania import RomanianHolidays, extra_days_off
 from primarie.cases.deliver_decision import deliver_decision
 from primarie.cases.dynamodb import CasesTable, DurationsTable
 from primarie.cases.states import StatesWorkflow
 from primarie.catalogue.limits import admit
+from primarie.catalogue.loader import HERE
 from primarie.documents.brought import BroughtUploads
 from primarie.documents.case_files import CaseUploads
 from primarie.documents.dynamodb import FormDraftTable, TryTable, UploadTable
@@ -18,7 +19,7 @@ from primarie.documents.s3 import S3Links, S3Quarantine
 from primarie.entry.observe import report
 from primarie.kernel.clock import SystemClock
 from primarie.kernel.dynamodb import Database
-from primarie.kernel.settings import function_name, setting
+from primarie.kernel.settings import function_name, setting, setting_if_any
 from primarie.messages.dynamodb import FeedbackTable
 from primarie.people.kms import KmsLookupKey, KmsSealer
 from primarie.registry.lambda_ import LambdaProofs, LambdaRegistrar
@@ -63,9 +64,10 @@ def outside() -> Outside:
         receipts=LambdaReceipts(_patient_for_a_page(), function_name("signing", "seal_receipt")),
         proofs=LambdaProofs(client("lambda"), function_name("registry", "prove_entry")),
         deliver=deliver,
-        map_tiles=os.environ.get("MAP_TILES", ""),
+        map_tiles=setting_if_any("MAP_TILES"),
         durations=DurationsTable(database(), setting("CASES_TABLE")),
         feedback=FeedbackTable(database(), table, sealer=sealer, clock=CLOCK),
+        holidays=RomanianHolidays(extra_days_off(HERE / "holidays.toml")),
     )
 
 
