@@ -4,16 +4,15 @@ import copy
 from typing import Any
 
 DESK = "/api/v1/desk"
-_ANSWERED = ("get", "post", "put", "patch", "delete", "options")
-_METHODS = (*_ANSWERED, "head")
+_METHODS = ("get", "post", "put", "patch", "delete", "options", "head")
 
 
 def finished(swagger: dict[str, Any], integration_uri: str, user_pool_arn: str) -> dict[str, Any]:
     """Chalice's swagger with our function behind it.
 
     Every GET also answers HEAD, every path of the API says which methods it knows. Every method below `/api/v1/desk`
-    wants a token of the staff pool: by its path, so
-    no app can forget it. All media types are binary, or API Gateway would hand a PDF to a browser as base64.
+    wants a token of the staff pool: by its path, so no app can forget it. All media types are binary, or API Gateway
+    would hand a PDF to a browser as base64.
     """
     api = copy.deepcopy(swagger)
     api.pop("schemes", None)
@@ -29,7 +28,7 @@ def finished(swagger: dict[str, Any], integration_uri: str, user_pool_arn: str) 
         if path.startswith("/api/"):
             # The app says 405 and what is allowed; API Gateway would say that there is no such page.
             known = next(iter(methods.values()))
-            for method in _ANSWERED:
+            for method in _METHODS:
                 methods.setdefault(method, _sent_on(known))
         if path == DESK or path.startswith(f"{DESK}/"):
             for method in _METHODS:

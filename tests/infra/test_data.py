@@ -22,7 +22,9 @@ def test_tables_are_kept_and_can_be_wound_back(aws: House) -> None:
 
 def test_the_record_does_not_expire(aws: House) -> None:
     expiring = {t["TableName"] for t in aws.of("AWS::DynamoDB::Table").values() if "TimeToLiveSpecification" in t}
-    assert expiring == {f"primarie-prod-{name}" for name in ("uploads", "signing", "connections", "accounts")}
+    assert expiring == {
+        f"primarie-prod-{name}" for name in ("uploads", "signing", "connections", "accounts", "exports")
+    }
 
 
 def test_buckets_are_private_encrypted_and_spoken_to_over_tls(aws: House) -> None:

@@ -38,13 +38,16 @@ def test_no_citizen_route_wants_one(aws: House) -> None:
 
 def test_a_desk_route_is_guarded_by_its_path_alone() -> None:
     def operation() -> dict[str, Any]:
-        return {"x-amazon-apigateway-integration": {"contentHandling": "CONVERT_TO_TEXT"}}
+        proxied = {"contentHandling": "CONVERT_TO_TEXT", "httpMethod": "POST", "type": "aws_proxy"}
+        return {"x-amazon-apigateway-integration": proxied}
 
     paths = {f"{DESK}/new": {"get": operation(), "post": operation()}, "/api/v1/desktop": {"get": operation()}}
     made = finished({"paths": paths}, "uri", "pool")["paths"]
     assert [made[f"{DESK}/new"][method]["security"] for method in ("get", "post", "head")] == [[{"Staff": []}]] * 3
     assert "security" not in made["/api/v1/desktop"]["get"]
-    assert made[f"{DESK}/new"]["post"]["x-amazon-apigateway-integration"] == {"uri": "uri"}
+    wanted = {"uri": "uri", "httpMethod": "POST", "type": "aws_proxy"}
+    assert made[f"{DESK}/new"]["post"]["x-amazon-apigateway-integration"] == wanted
+    assert all(made[f"{DESK}/new"][method]["security"] for method in METHODS)
 
 
 def test_bytes_pass_whole_and_every_page_answers_head(aws: House) -> None:
