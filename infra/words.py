@@ -24,7 +24,7 @@ _METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
 _OPTIONS = {"**/templates/**.html": {"trim_blocks": "true", "lstrip_blocks": "true"}}
 _KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "counted": (2, 3)}
 # The desk is worked in the office's own language.
-_NOT_FOR_CITIZENS = ("web/console/", "web/templates/console/", "entry/console.py")
+NOT_FOR_CITIZENS = ("web/console/", "web/templates/console/", "entry/console.py")
 
 
 def collected() -> Catalog:
@@ -33,7 +33,7 @@ def collected() -> Catalog:
     for file, _line, words, _comments, _context in extract_from_dir(
         str(LIBRARY), method_map=_METHODS, options_map=_OPTIONS, keywords=_KEYWORDS
     ):
-        if file.startswith(_NOT_FOR_CITIZENS):
+        if file.startswith(NOT_FOR_CITIZENS):
             continue
         for each in (words,) if isinstance(words, str) else words:
             found.add(each)

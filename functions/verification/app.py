@@ -7,9 +7,9 @@ from chalice.app import Response
 from primarie.entry.http import STATUS, Door, Incoming, api, page
 from primarie.entry.multipart import MULTIPART, file_of
 from primarie.entry.pages import page_response
-from primarie.kernel.errors import Busy, FieldError, InvalidInput, OfficeError
+from primarie.kernel.errors import Busy, OfficeError
 from primarie.signing.look_up_code import look_up_code
-from primarie.signing.read_upload import read_upload
+from primarie.signing.read_upload import asked_upload, read_upload
 from primarie.signing.verdict_words import verdict_as_dict
 from primarie.signing.verify_pdf import LARGEST_UPLOAD, verify_pdf
 from primarie.web.page import Page
@@ -41,10 +41,7 @@ def verify(request: Incoming) -> dict[str, Any]:
     """Judges the PDF in the body, or the one that was uploaded: {uploadId}."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() == PDF:
         return verdict_as_dict(verify_pdf(request.body, **wiring.verify_pdf()))
-    upload_id = request.json().get("uploadId")
-    if not isinstance(upload_id, str) or not upload_id:
-        raise InvalidInput([FieldError("uploadId", "Trimiteți un PDF sau identificatorul unui fișier încărcat.")])
-    pdf = read_upload(upload_id, **wiring.read_upload())
+    pdf = read_upload(asked_upload(request.json()), **wiring.read_upload())
     return verdict_as_dict(verify_pdf(pdf, largest=LARGEST_UPLOAD, **wiring.verify_pdf()))
 
 

@@ -1,12 +1,13 @@
 """Every word of the house is said in every one of its languages, and nothing else stands in the files of words."""
 
+import ast
 import re
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from infra.words import LIBRARY, OTHER_LANGUAGES, TRANSLATIONS, collected, read
+from infra.words import LIBRARY, NOT_FOR_CITIZENS, OTHER_LANGUAGES, TRANSLATIONS, collected, read
 from primarie.kernel.language import LANGUAGES, OFFICE
 
 _PLACE = re.compile(r"\{[^{}]*\}")
@@ -39,6 +40,20 @@ def test_each_language_but_the_office_s_has_a_file() -> None:
 def test_the_file_holds_exactly_the_words_of_the_code(language: str) -> None:
     there = {str(each.id) for each in read(language) if each.id}
     assert (sorted(_now() - there), sorted(there - _now())) == ([], []), "run: python -m infra.words"
+
+
+def test_no_word_hides_from_the_collector() -> None:
+    """One call inside another is not looked into by it."""
+    hidden = []
+    for path in LIBRARY.rglob("*.py"):
+        if path.relative_to(LIBRARY).as_posix().startswith(NOT_FOR_CITIZENS):
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "N_"):
+                words = node.args[0]
+                if isinstance(words, ast.Constant) and words.value not in _now():
+                    hidden.append(f"{path.name}: {words.value}")
+    assert hidden == []
 
 
 @pytest.mark.parametrize("language", OTHER_LANGUAGES)

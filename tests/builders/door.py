@@ -117,6 +117,7 @@ class CitizensDoor:
             durations=self.durations,
             map_tiles="",
             feedback=self.feedback,
+            holidays=FixedHolidays(),
         )
 
     def app(self) -> Chalice:

@@ -10,9 +10,13 @@ from itertools import islice
 from primarie.calendar.model import DueDate
 from primarie.calendar.ports import Holidays
 from primarie.calendar.working_days import ONE_DAY, roll, why_free, working_days_after
+from primarie.kernel.language import N_, OFFICE, _, spoken
 
-_LAW_DAYS = "Codul de procedură civilă, art. 181"
-_LAW_MONTHS = "Codul civil, art. 2552"
+_LAW_DAYS = N_("Codul de procedură civilă, art. 181")
+_LAW_MONTHS = N_("Codul civil, art. 2552")
+_IN_DAYS = (N_("zi calendaristică"), N_("zile calendaristice"))
+_IN_WORKING_DAYS = (N_("zi lucrătoare"), N_("zile lucrătoare"))
+_IN_MONTHS = (N_("lună"), N_("luni"))
 
 
 def compute_term(start: date, days: int, *, working: bool, holidays: Holidays) -> DueDate:
@@ -31,9 +35,12 @@ def compute_months(start: date, months: int, *, holidays: Holidays) -> DueDate:
         raise ValueError("a term has at least one month")
     target = same_day(start, months)
     due = roll(target, holidays)
-    reason = (
-        f"{_count(months, 'lună', 'luni')} de la {_day(start)} se împlinesc la {_day(target)}, ziua cu același număr"
-        f" sau ultima a lunii ({_LAW_MONTHS})."
+    reason = _(
+        "{months} de la {start} se împlinesc la {target}, ziua cu același număr sau ultima a lunii ({law}).",
+        months=_count(months, *_IN_MONTHS),
+        start=_day(start),
+        target=_day(target),
+        law=_(_LAW_MONTHS),
     )
     return DueDate(due, target, reason + _moved(target, due, holidays))
 
@@ -48,9 +55,13 @@ def _calendar(start: date, days: int, holidays: Holidays) -> DueDate:
     target = start + timedelta(days=days)
     end = target + ONE_DAY
     due = roll(end, holidays)
-    reason = (
-        f"{_count(days, 'zi calendaristică', 'zile calendaristice')} de la {_day(start)}; ziua înregistrării și ziua"
-        f" împlinirii nu se socotesc ({_LAW_DAYS}), deci termenul cade pe {_day(end)}."
+    reason = _(
+        "{days} de la {start}; ziua înregistrării și ziua împlinirii nu se socotesc ({law}), "
+        "deci termenul cade pe {end}.",
+        days=_count(days, *_IN_DAYS),
+        start=_day(start),
+        law=_(_LAW_DAYS),
+        end=_day(end),
     )
     return DueDate(due, target, reason + _moved(end, due, holidays))
 
@@ -58,12 +69,14 @@ def _calendar(start: date, days: int, holidays: Holidays) -> DueDate:
 def _working(start: date, days: int, holidays: Holidays) -> DueDate:
     due = next(islice(working_days_after(start, holidays), days - 1, None))
     skipped = [day for day in _between(start + ONE_DAY, due) if holidays.name(day)]
-    reason = (
-        f"{_count(days, 'zi lucrătoare', 'zile lucrătoare')} de la {_day(start)}, fără ziua înregistrării, sâmbete,"
-        f" duminici și sărbători legale, se împlinesc la {_day(due)}."
+    reason = _(
+        "{days} de la {start}, fără ziua înregistrării, sâmbete, duminici și sărbători legale, se împlinesc la {due}.",
+        days=_count(days, *_IN_WORKING_DAYS),
+        start=_day(start),
+        due=_day(due),
     )
     if skipped:
-        reason += f" Sărbători legale în acest răstimp: {_named(skipped, holidays)}."
+        reason += " " + _("Sărbători legale în acest răstimp: {days}.", days=_named(skipped, holidays))
     return DueDate(due, due, reason)
 
 
@@ -71,8 +84,10 @@ def _moved(end: date, due: date, holidays: Holidays) -> str:
     if end == due:
         return ""
     free = _between(end, due)
-    verb = "este zi nelucrătoare" if len(free) == 1 else "sunt zile nelucrătoare"
-    return f" {_named(free, holidays)} {verb}; termenul se mută pe {_day(due)}, prima zi lucrătoare."
+    facts = {"days": _named(free, holidays), "due": _day(due)}
+    if len(free) == 1:
+        return " " + _("{days} este zi nelucrătoare; termenul se mută pe {due}, prima zi lucrătoare.", **facts)
+    return " " + _("{days} sunt zile nelucrătoare; termenul se mută pe {due}, prima zi lucrătoare.", **facts)
 
 
 def _between(first: date, end: date) -> list[date]:
@@ -88,6 +103,8 @@ def _day(day: date) -> str:
 
 
 def _count(number: int, one: str, many: str) -> str:
+    if spoken() != OFFICE:
+        return f"{number} {_(one if number == 1 else many)}"
     # Romanian puts "de" before the noun when the last two digits are 00 or 20–99.
     if number == 1:
         return f"1 {one}"

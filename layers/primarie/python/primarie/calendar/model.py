@@ -9,7 +9,7 @@ class DueDate:
     """The last day of a legal term.
 
     `target`: the day by which the office wants to be done, never moved by holidays; reminders count from it.
-    `reason`: how `day` came about, in Romanian, fit for the applicant.
+    `reason`: how `day` came about, in the language spoken, fit for the applicant.
     """
 
     day: date

@@ -8,5 +8,5 @@ class Holidays(Protocol):
     """The public holidays of the country."""
 
     def name(self, day: date) -> str:
-        """The holiday's name in Romanian; empty when the day is none. Saturdays and Sundays are not asked about."""
+        """The holiday's name in the language spoken; empty on a day that is none. Weekends are not asked about."""
         ...

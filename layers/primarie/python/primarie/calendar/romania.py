@@ -6,6 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from primarie.kernel.language import OFFICE, spoken
+
 
 class RomanianHolidays:
     """Holidays of Codul muncii art. 139, as far as published.
@@ -17,16 +19,17 @@ class RomanianHolidays:
         self._extra = extra_days_off or {}
 
     def name(self, day: date) -> str:
-        """The holiday's name in Romanian; empty when the day is none."""
-        return _year(day.year).get(day) or self._extra.get(day, "")
+        """The holiday's name in the language spoken; empty when the day is none."""
+        return _year(day.year, spoken()).get(day) or self._extra.get(day, "")
 
 
 @lru_cache(maxsize=16)
-def _year(year: int) -> dict[date, str]:
+def _year(year: int, language: str) -> dict[date, str]:
     # Imported when first used: the package loads every country, half a second that most functions never need.
     from holidays.countries.romania import Romania
 
-    return dict(Romania(years=year, language="ro").items())  # type: ignore[no-untyped-call]  # it ships no types
+    named = language if language == OFFICE else "en_US"
+    return dict(Romania(years=year, language=named).items())  # type: ignore[no-untyped-call]  # it ships no types
 
 
 def extra_days_off(file: Path) -> dict[date, str]:

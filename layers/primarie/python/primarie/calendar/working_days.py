@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from primarie.calendar.ports import Holidays
+from primarie.kernel.language import N_, Said
 
 ONE_DAY = timedelta(days=1)
-_WEEKEND = {5: "sâmbătă", 6: "duminică"}
+_WEEKEND = Said({5: N_("sâmbătă"), 6: N_("duminică")})
 
 
 def why_free(day: date, holidays: Holidays) -> str:

@@ -11,7 +11,7 @@ from primarie.catalogue.registers import special_of_service
 from primarie.kernel.clock import iso, local_day
 from primarie.kernel.errors import KeyReused
 from primarie.kernel.journal import GENESIS, JournalEntry
-from primarie.kernel.language import N_
+from primarie.kernel.language import N_, OFFICE, speaking
 from primarie.registry.append_fact import Pen, chain, follow
 from primarie.registry.closed import closed
 from primarie.registry.model import PORTAL, Fact, FactKind, Guard, Head, Registration, Submission
@@ -50,7 +50,8 @@ def _page(submission: Submission, service: Service, pen: Pen, holidays: Holidays
     )
     asked = service.term_named(submission.term)
     # From the true day of receipt, where that was before the day of entry.
-    term = compute_term(taken.day, asked.days, working=asked.kind is TermKind.WORKING, holidays=holidays)
+    with speaking(OFFICE):
+        term = compute_term(taken.day, asked.days, working=asked.kind is TermKind.WORKING, holidays=holidays)
     fact = chain(
         pen,
         taken.head,

@@ -18,6 +18,7 @@ from primarie.kernel.language import N_, Said, _
 from primarie.people.ports import Sealer
 from primarie.web import words
 from primarie.web.site.outside import Outside
+from primarie.web.site.terms import reason_said
 
 RECEIPT = "receipt"
 _HOLDER = Said(
@@ -71,6 +72,14 @@ def case_words(view: CitizenView, *, outside: Outside) -> dict[str, Any]:
         "running": running,
         "overdue": running and today > date.fromisoformat(case.due_date),
         "today": today,
+        "reason": reason_said(
+            view.term,
+            slug=case.service,
+            registered_at=case.registered_at,
+            due_date=case.due_date,
+            extended=case.extended_days,
+            holidays=outside.holidays,
+        ),
         "documents": [each for each in papers if each.kind != RECEIPT],
         "receipt": next((each for each in papers if each.kind == RECEIPT), None),
         "files": _files(view, outside),

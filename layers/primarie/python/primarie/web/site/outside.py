@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from primarie.calendar.ports import Holidays
 from primarie.cases.durations import Durations
 from primarie.cases.ports import Folders, Letters, Links
 from primarie.cases.ports import Uploads as Claims
@@ -81,6 +82,7 @@ class Outside:
     map_tiles: str
     durations: Durations
     feedback: FeedbackBox
+    holidays: Holidays
 
     @property
     def secure(self) -> bool:

@@ -9,6 +9,7 @@ from primarie.web.render import render
 from primarie.web.site import drafts
 from primarie.web.site.drafts import Visit, address
 from primarie.web.site.outside import Outside
+from primarie.web.site.terms import reason_said
 
 
 def show_sent(visit: Visit, *, outside: Outside) -> Page:
@@ -24,6 +25,13 @@ def show_sent(visit: Visit, *, outside: Outside) -> Page:
         "site/sent.html",
         service=offered,
         sent=draft.sent,
+        reason=reason_said(
+            draft.sent["termReason"],
+            slug=offered.slug,
+            registered_at=draft.sent["registeredAt"],
+            due_date=draft.sent["dueDate"],
+            holidays=outside.holidays,
+        ),
         reply_by=words.REPLY_BY[applicant.reply_by],
         email=applicant.email,
         qr=qr_picture(address_with_code, _("Cod QR care deschide dosarul acestei cereri")),
