@@ -15,6 +15,8 @@ from primarie.cases.wire import carried_json, case_json, delegation_json, page_j
 from primarie.cases.words import refuse
 from primarie.entry.console import add_pages
 from primarie.entry.desk.exports import add_exports
+from primarie.entry.desk.inbox import add_inbox
+from primarie.entry.desk.notes import add_notes
 from primarie.entry.desk.register import add_register
 from primarie.entry.desk.search import add_search
 from primarie.entry.http import Door, Incoming, answer, api
@@ -23,7 +25,9 @@ from primarie.kernel.errors import NotAllowed, NotSignedIn, Stale
 from primarie.people.actor_of_claims import actor_of_claims
 from primarie.people.model import Actor
 from primarie.wiring import console as wiring
+from primarie.wiring.console_cases import DeskNotes
 from primarie.wiring.console_exports import DeskExports
+from primarie.wiring.console_inbox import DeskInbox
 from primarie.wiring.console_pages import office
 from primarie.wiring.console_register import DeskRegister, DeskRegisterFiles, DeskScans
 from primarie.wiring.console_search import DeskSearch
@@ -76,6 +80,8 @@ def told(decision: Decision) -> Response:
 
 
 add_exports(app, exports, signed_in)
+add_inbox(app, DeskInbox(), signed_in)
+add_notes(app, DeskNotes(), signed_in, once)
 add_search(app, DeskSearch(), signed_in)
 add_register(
     app,

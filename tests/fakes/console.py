@@ -30,6 +30,7 @@ from primarie.web.console.office import Entrance, FileFacts, Office
 from tests.builders.cases import EVERYBODY, TownHall
 from tests.builders.search import Library
 from tests.fakes.cases import FakeCaseLinks
+from tests.fakes.console_cases import workroom_of
 from tests.fakes.console_register import (
     DeskApplicants,
     DeskDays,
@@ -64,6 +65,7 @@ class FakeOffice:
             cases=_Cases(self),
             correspondence=_Correspondence(self),
             papers=_Papers(self),
+            workroom=workroom_of(self.hall),
             register=DeskRegister(self.desk),
             register_files=DeskRegisterFiles(self.desk),
             scans=DeskScans(self.desk),
@@ -158,13 +160,13 @@ class _Correspondence:
             clock=hall.clock,
         )  # fmt: skip
 
-    def link(self, case_id: str, file_id: str, request_id: str, *, actor: Actor) -> str:
+    def link(self, case_id: str, file_id: str, request_id: str, *, actor: Actor, inline: bool = False) -> str:
         hall = self.fake.hall
         known = [(case, each.document_id) for case, letters in self.fake.papers.items() for each in letters]
         links = FakeCaseLinks(*known, *((case_id, name) for name in self.fake.files))
         return link_file(
             case_id, file_id, request_id, actor=actor, folders=hall.cases, delegations=hall.staff, links=links,
-            clock=hall.clock,
+            clock=hall.clock, inline=inline,
         )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from primarie.cases.act_on_task import act_on_task
 from primarie.cases.change import Change, LostRace
 from primarie.cases.close_case import close_case
 from primarie.cases.folder_items import SIGNATORY_QUEUE, department_queue, place_of, waiting_queue
-from primarie.cases.model import CaseFile, Step, TaskState
+from primarie.cases.model import CaseFile, Note, Step, TaskState
 from primarie.cases.record_file_verdict import record_file_verdict
 from primarie.kernel.errors import NotFound
 from primarie.kernel.journal import verify_chain
@@ -135,3 +135,14 @@ def test_unopened_cases_are_found_until_they_are_opened(hall: TownHall) -> None:
     hall.cases.commit(change.quietly(restart_at="2026-11-25T00"))
     assert hall.cases.unstarted(until="2026-11-24T09", limit=5) == []
     assert hall.cases.unstarted(until="2026-11-26", limit=5) == [case_id]
+
+
+def test_a_note_is_found_by_its_case_and_by_whom_it_calls(hall: TownHall) -> None:
+    case_id, _ = hall.to_step(Step.DRAFT)
+    notes = [Note(f"n{n}", case_id, f"2026-11-24T09:0{n}:00.000000Z", "officer", "s", ("head",)) for n in (1, 2)]
+    for note in notes:
+        hall.cases.commit(Change.of(hall.case(case_id)).entry("noted", by=OFFICER, at=hall.clock.now()).note(note))
+    assert list(hall.dossier(case_id).notes) == notes
+    assert [each.note_id for each in hall.cases.mentions("head", limit=5)] == ["n2", "n1"]
+    assert [each.note_id for each in hall.cases.mentions("head", limit=1)] == ["n2"]
+    assert list(hall.cases.mentions("officer", limit=5)) == []

@@ -272,3 +272,26 @@ def test_a_letter_with_another_name_is_made_again_and_read_again(as_user: Signed
     page = opened(head, case_id)
     assert letter.at(Stage.RENDERED).sha256 in page.text
     assert "avizat" in head.submit(page.form("", action="approve"), pin=PIN).text
+
+
+def test_a_note_is_written_once_and_found_by_its_colleague(as_user: SignedIn, fake: FakeOffice) -> None:
+    case_id, _ = fake.hall.to_step(Step.DRAFT)
+    officer, colleague = as_user("officer"), as_user("colleague")
+    form = opened(officer, case_id).form(f"/consola/dosare/{case_id}/note")
+    done = officer.submit(form, note="@colleague, ai văzut?")
+    assert "Nota a fost scrisă" in done.text
+    officer.send(form, note="@colleague, ai văzut?")
+    assert len(fake.hall.dossier(case_id).notes) == 1
+    assert f"/consola/dosare/{case_id}#note" in colleague.get("/consola/mentiuni").html
+    again = officer.submit(form, note="@nimeni?")
+    assert again.status == 400
+    assert "@nimeni?" in again.text
+
+
+def test_a_file_is_shown_on_a_page_from_the_storages_own_origin(as_user: SignedIn, fake: FakeOffice) -> None:
+    case_id, _ = fake.hall.to_step(Step.DRAFT)
+    fake.letter(case_id)
+    seen = as_user("officer").get(f"/consola/dosare/{case_id}/fisiere/doc-1/vizor")
+    assert 'src="https://documents.example/doc-1?shown"' in seen.html
+    assert "frame-src 'self' https://documents.example" in seen.headers["Content-Security-Policy"]
+    assert [e.after.get("file") for e in fake.hall.dossier(case_id).events("viewed")].count("doc-1") == 1

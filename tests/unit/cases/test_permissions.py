@@ -27,6 +27,7 @@ WHO_MAY: dict[Right, set[str]] = {
     Right.VIEW: {"registrar", "officer", "colleague", "head", "signatory"},
     Right.REVEAL: {"registrar", "officer", "head", "signatory"},
     Right.MESSAGE: {"officer", "head"},
+    Right.NOTE: {"registrar", "officer", "colleague", "head", "signatory"},
     Right.REGISTER: {"registrar"},
     Right.READ_REGISTER: {"registrar", "head", "other-head", "signatory", "archivist"},
     Right.POST: {"registrar"},

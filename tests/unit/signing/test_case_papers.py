@@ -34,7 +34,9 @@ class Papers:
     def find(self, upload_id: str) -> Upload | None:
         return self.uploads.get(upload_id)
 
-    def link(self, key: str, *, version_id: str, filename: str, content_type: str, seconds: int = 60) -> str:
+    def link(
+        self, key: str, *, version_id: str, filename: str, content_type: str, seconds: int = 60, inline: bool = False
+    ) -> str:
         return f"{key}@{version_id} {filename} {content_type} {seconds}"
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from primarie.cases.model import Case, CaseFile, Draft, Message, Task
+from primarie.cases.model import Case, CaseFile, Draft, Message, Note, Task
 from primarie.kernel.clock import iso, local_day
 from primarie.kernel.errors import Busy
 from primarie.kernel.journal import GENESIS, JournalEntry
@@ -50,6 +50,7 @@ class Change:
     messages: tuple[Message, ...] = ()
     drafts: tuple[Draft, ...] = ()
     files: tuple[CaseFile, ...] = field(default=())
+    notes: tuple[Note, ...] = ()
 
     @classmethod
     def of(cls, case: Case) -> "Change":
@@ -101,6 +102,10 @@ class Change:
     def draft(self, draft: Draft) -> "Change":
         """The same change with a draft written."""
         return replace(self, drafts=(*self.drafts, draft))
+
+    def note(self, note: Note) -> "Change":
+        """The same change with a note written."""
+        return replace(self, notes=(*self.notes, note))
 
     def file(self, file: CaseFile) -> "Change":
         """The same change with a file written."""

@@ -1,10 +1,10 @@
 """A member of staff opens a file or a letter of a case."""
 
 from primarie.cases.change import until_won
-from primarie.cases.permissions import Right
+from primarie.cases.permissions import Right, demand
 from primarie.cases.ports import Delegations, Folders, Links
 from primarie.cases.view_case import record_view
-from primarie.kernel.clock import Clock
+from primarie.kernel.clock import Clock, local_day
 from primarie.people.model import Actor
 
 
@@ -18,9 +18,15 @@ def link_file(
     delegations: Delegations,
     links: Links,
     clock: Clock,
+    inline: bool = False,
 ) -> str:
-    """A short-lived address of the file (an upload id) or letter (a document id); the history says who opened it."""
-    address = links.link(case_id, file_id)
+    """A short-lived address of the file (an upload id) or letter (a document id); the history says who opened it.
+
+    `inline`: for showing on a page instead of keeping.
+    """
+    today = local_day(clock.now()).isoformat()
+    demand(actor, folders.dossier(case_id).case, Right.VIEW, delegations.held_by(actor.username, today))
+    address = links.link(case_id, file_id, inline=inline)
     until_won(
         lambda: record_view(
             case_id,

@@ -165,6 +165,28 @@ class Message:
 
 
 @dataclass(frozen=True)
+class Note:
+    """What one colleague wrote on a case for others; the applicant never sees it. `mentioned`: whom it calls."""
+
+    note_id: str
+    case_id: str
+    at: str
+    actor: str
+    text_sealed: str
+    mentioned: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Mention:
+    """That a note calls somebody: where, by whom and when."""
+
+    note_id: str
+    case_id: str
+    at: str
+    actor: str
+
+
+@dataclass(frozen=True)
 class Draft:
     """One version of an answer: `kind` letter | refusal | redirect; Markdown body."""
 
@@ -213,6 +235,7 @@ class Dossier:
     messages: tuple[Message, ...] = ()
     drafts: tuple[Draft, ...] = ()
     files: tuple[CaseFile, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def open_task(self) -> Task | None:

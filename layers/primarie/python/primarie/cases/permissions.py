@@ -25,6 +25,7 @@ class Right(StrEnum):
     VIEW = "view"
     REVEAL = "reveal"
     MESSAGE = "message"
+    NOTE = "note"
     REGISTER = "register"
     READ_REGISTER = "read_register"
     ANNUL = "annul"
@@ -106,6 +107,13 @@ RIGHTS: dict[Right, Holders] = {
         Role.SIGNATORY: Reach.TOWN,
     },
     Right.MESSAGE: {Role.OFFICER: Reach.ASSIGNED, Role.HEAD: Reach.DEPARTMENT},
+    # Notes pass between those who work on a case or sign its answer; who merely may look writes none.
+    Right.NOTE: {
+        Role.REGISTRAR: Reach.TOWN,
+        Role.OFFICER: Reach.DEPARTMENT,
+        Role.HEAD: Reach.DEPARTMENT,
+        Role.SIGNATORY: Reach.TOWN,
+    },
     Right.REGISTER: {Role.REGISTRAR: Reach.TOWN},
     Right.READ_REGISTER: {
         Role.REGISTRAR: Reach.TOWN,

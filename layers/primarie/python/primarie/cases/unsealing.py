@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from primarie.cases.model import Case, Draft, Message
-from primarie.cases.views import ShownDraft, ShownEntry, ShownMessage
+from primarie.cases.model import Case, Draft, Message, Note
+from primarie.cases.views import ShownDraft, ShownEntry, ShownMessage, ShownNote
 from primarie.kernel.journal import JournalEntry
 from primarie.people.model import Applicant
 from primarie.people.ports import Sealer
@@ -38,6 +38,10 @@ class Opener:
         """A message in clear."""
         text = self.words(message.text_sealed)
         return ShownMessage(message.message_id, message.at, message.direction, message.actor, text, message.uploads)
+
+    def note(self, note: Note) -> ShownNote:
+        """A note in clear."""
+        return ShownNote(note.note_id, note.at, note.actor, self.words(note.text_sealed), note.mentioned)
 
     def draft(self, draft: Draft) -> ShownDraft:
         """A draft in clear."""

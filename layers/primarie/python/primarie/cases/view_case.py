@@ -52,6 +52,7 @@ def view_case(
         drafts=tuple(map(opener.draft, dossier.drafts)),
         messages=tuple(map(opener.message, dossier.messages)),
         documents=tuple(letters.of_case(case_id)),
+        notes=tuple(map(opener.note, dossier.notes)),
     )
 
 

@@ -33,6 +33,17 @@ class ShownDraft:
 
 
 @dataclass(frozen=True)
+class ShownNote:
+    """A note of a colleague in clear, with whom it calls."""
+
+    note_id: str
+    at: str
+    actor: str
+    text: str
+    mentioned: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class ShownEntry:
     """A history entry with its reason in clear."""
 
@@ -83,6 +94,7 @@ class DeskView:
     drafts: tuple[ShownDraft, ...]
     messages: tuple[ShownMessage, ...]
     documents: tuple[CaseDocument, ...]
+    notes: tuple[ShownNote, ...] = ()
 
 
 @dataclass(frozen=True)

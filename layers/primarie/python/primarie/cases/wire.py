@@ -8,7 +8,7 @@ from primarie.cases.list_tasks import Page
 from primarie.cases.model import CaseDocument, CaseFile, Task
 from primarie.cases.permissions import actions
 from primarie.cases.postings import Carried, Posting, ShownPosting
-from primarie.cases.views import DeskView, ShownDraft, ShownEntry, ShownMessage, TimelineEntry
+from primarie.cases.views import DeskView, ShownDraft, ShownEntry, ShownMessage, ShownNote, TimelineEntry
 from primarie.people.model import Actor, Delegation
 
 Json = dict[str, Any]
@@ -66,6 +66,7 @@ def case_json(view: DeskView, *, actor: Actor, held: Sequence[Delegation], today
         "history": [entry_json(entry) for entry in view.history],
         "files": [file_json(file) for file in view.files],
         "drafts": [draft_json(draft) for draft in view.drafts],
+        "notes": [note_json(note) for note in view.notes],
         "joined": list(case.joined),
     }
     wanted: Json = {"assignee": case.assignee, "joinedTo": case.joined_to, "closedOn": case.closed_on}
@@ -114,6 +115,17 @@ def message_json(message: ShownMessage) -> Json:
         "actor": message.actor,
         "text": message.text,
         "attachments": list(message.uploads),
+    }
+
+
+def note_json(note: ShownNote) -> Json:
+    """A colleague's note, with whom it calls."""
+    return {
+        "id": note.note_id,
+        "at": note.at,
+        "actor": note.actor,
+        "text": note.text,
+        "mentioned": list(note.mentioned),
     }
 
 

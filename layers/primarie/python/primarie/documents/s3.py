@@ -70,23 +70,29 @@ class S3Shelf:
 
 
 class S3Links:
-    """Short-lived addresses of stored files, which download instead of opening inside the site's origin."""
+    """Short-lived addresses of stored files; they are at the storage's origin, never the site's."""
 
     def __init__(self, client: "S3Client", bucket: str) -> None:
         self._client = client
         self._bucket = bucket
 
-    def link(self, key: str, *, version_id: str, filename: str, content_type: str, seconds: int = 60) -> str:
-        """An address of one version, good for `seconds`; it downloads as `filename`, with an ending of its type."""
+    def link(
+        self, key: str, *, version_id: str, filename: str, content_type: str, seconds: int = 60, inline: bool = False
+    ) -> str:
+        """An address of one version, good for `seconds`; it downloads as `filename`, with an ending of its type.
+
+        `inline`: the browser shows it instead, where it is of a type that a page may show.
+        """
         ending = _ENDINGS.get(content_type, "")
         filename = filename if "." in filename else f"{filename}{ending}"
+        how = "inline" if inline and content_type in _ENDINGS else "attachment"
         wanted = {"VersionId": version_id} if version_id else {}
         return self._client.generate_presigned_url(
             "get_object",
             Params={
                 "Bucket": self._bucket,
                 "Key": key,
-                "ResponseContentDisposition": f"attachment; filename*=UTF-8''{quote(filename)}",
+                "ResponseContentDisposition": f"{how}; filename*=UTF-8''{quote(filename)}",
                 "ResponseContentType": content_type,
                 **wanted,
             },

@@ -19,8 +19,10 @@ from primarie.web.console import (
     delegations,
     documents,
     exports,
+    inbox,
     intake,
     labels,
+    notes,
     notice,
     opinions,
     post,
@@ -29,6 +31,7 @@ from primarie.web.console import (
     reserved,
     search,
     sign_in,
+    viewer,
 )
 from primarie.web.console.csrf import fits, from_elsewhere
 from primarie.web.console.faults import fault_page, stale_form
@@ -64,8 +67,11 @@ PAGES = (
     Page(_CASE, "GET", case.case_page),
     Page(f"{_CASE}/sarcini/{{task_id}}", "POST", act.act),
     Page(f"{_CASE}/mesaje", "POST", case.send_message),
+    Page(f"{_CASE}/note", "POST", notes.write_note),
     Page(f"{_CASE}/solicitant", "POST", case.reveal_applicant),
     Page(f"{_CASE}/fisiere/{{file_id}}", "GET", case.open_file),
+    Page(f"{_CASE}/fisiere/{{file_id}}/vizor", "GET", viewer.file_page),
+    Page("/consola/mentiuni", "GET", notes.mentions_page),
     Page("/consola/registru", "GET", register.register_page),
     Page("/consola/registru/csv", "GET", register.register_file),
     Page("/consola/registru/xlsx", "GET", register.register_file),
@@ -75,6 +81,10 @@ PAGES = (
     Page("/consola/registru/nou/scanari", "POST", intake.announce_scan),
     Page("/consola/registru/document", "GET", documents.document_page),
     Page("/consola/registru/document", "POST", documents.number),
+    Page("/consola/registru/propuneri", "GET", inbox.proposals_page),
+    Page("/consola/registru/propuneri/{proposal_id}", "GET", inbox.proposal_page),
+    Page("/consola/registru/propuneri/{proposal_id}/inregistrare", "POST", inbox.accept),
+    Page("/consola/registru/propuneri/{proposal_id}/respingere", "POST", inbox.reject),
     Page("/consola/registru/rezervate", "GET", reserved.reserved_page),
     Page("/consola/registru/rezervate", "POST", reserved.reserve),
     Page("/consola/registru/zile", "GET", days.days_page),
@@ -208,6 +218,8 @@ class _Door:
             tuple(cookies or ()),
             forms_to=shown.forms_to,
             connects_to=shown.forms_to,
+            pictures_from=shown.shows_from,
+            frames_from=shown.shows_from,
         )
         return page_response(request, page)
 

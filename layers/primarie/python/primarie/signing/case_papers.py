@@ -25,7 +25,9 @@ class _Finder(Protocol):
 
 
 class _Presigner(Protocol):
-    def link(self, key: str, *, version_id: str, filename: str, content_type: str, seconds: int = 60) -> str: ...
+    def link(
+        self, key: str, *, version_id: str, filename: str, content_type: str, seconds: int = 60, inline: bool = False
+    ) -> str: ...
 
 
 class CaseLetters:
@@ -49,24 +51,24 @@ class CaseLinks:
         self._presigner = presigner
         self._sealer = sealer
 
-    def link(self, case_id: str, file_id: str) -> str:
+    def link(self, case_id: str, file_id: str, *, inline: bool = False) -> str:
         """An address good for a minute for a released file or a letter of the case; NotFound for anything else."""
         for letter in self._letters.of_case(case_id):
             if letter.document_id == file_id and letter.stages:
-                return self._letter(letter)
+                return self._letter(letter, inline)
         upload = self._uploads.find(file_id)
         if upload is None or upload.case_id != case_id or upload.state is not UploadState.RELEASED or not upload.key:
             raise NotFound(_("Dosarul nu are acest fișier."))
         name = str(self._sealer.open(upload.name_sealed, submission_id=upload.upload_id))
         return self._presigner.link(
-            upload.key, version_id=upload.version_id, filename=name, content_type=upload.sniffed_type
+            upload.key, version_id=upload.version_id, filename=name, content_type=upload.sniffed_type, inline=inline
         )
 
-    def _letter(self, letter: Letter) -> str:
+    def _letter(self, letter: Letter, inline: bool) -> str:
         shown = letter.at(_newest(letter))
         name = f"{letter.case_id}-{letter.kind}.pdf"
         return self._presigner.link(
-            shown.key, version_id=shown.version_id, filename=name, content_type="application/pdf"
+            shown.key, version_id=shown.version_id, filename=name, content_type="application/pdf", inline=inline
         )
 
 

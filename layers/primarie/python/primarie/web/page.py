@@ -13,7 +13,8 @@ from primarie.kernel.language import _
 FORM_TYPE = "application/x-www-form-urlencoded"
 _POLICY = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'{pictures}; script-src 'self'; "
-    "connect-src 'self'{connects}; form-action 'self'{forms}; base-uri 'none'; frame-ancestors 'none'"
+    "connect-src 'self'{connects}; form-action 'self'{forms}; frame-src 'self'{frames}; "
+    "base-uri 'none'; frame-ancestors 'none'"
 )
 
 _switch: ContextVar[str] = ContextVar("switch", default="")
@@ -39,7 +40,8 @@ class Page:
     """HTML with its status.
 
     `cookies` are whole Set-Cookie values, `forms_to` other origins that its forms post to, `connects_to` those that its
-    scripts talk to, `case_id` the case that came of it, for the trace.
+    scripts talk to, `pictures_from` and `frames_from` those whose pictures and documents it shows, `case_id` the case
+    that came of it, for the trace.
     """
 
     html: str = ""
@@ -48,6 +50,7 @@ class Page:
     forms_to: str = ""
     connects_to: str = ""
     pictures_from: str = ""
+    frames_from: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
     case_id: str = ""
 
@@ -60,9 +63,11 @@ class Page:
         forms = f" {self.forms_to}" if self.forms_to else ""
         connects = f" {self.connects_to}" if self.connects_to else ""
         pictures = f" {self.pictures_from}" if self.pictures_from else ""
+        frames = f" {self.frames_from}" if self.frames_from else ""
+        policy = _POLICY.format(forms=forms, connects=connects, pictures=pictures, frames=frames)
         return {
             "Content-Type": "text/html; charset=utf-8",
-            "Content-Security-Policy": _POLICY.format(forms=forms, connects=connects, pictures=pictures),
+            "Content-Security-Policy": policy,
             "Cache-Control": "no-store",
             "Referrer-Policy": "no-referrer",
             "X-Content-Type-Options": "nosniff",

@@ -96,6 +96,7 @@ DESK_EVENT = EVENT | {
     "withdrawn": "Retrasă de solicitant",
     "approved": "Avizat și semnat de șeful compartimentului",
     "signed": "Semnat de conducere",
+    "noted": "Notă internă",
 }
 DOCUMENT = Said(
     {

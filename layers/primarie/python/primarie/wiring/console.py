@@ -105,8 +105,8 @@ class DeskCorrespondence:
             clock=CLOCK,
         )
 
-    def link(self, case_id: str, file_id: str, request_id: str, *, actor: Actor) -> str:
-        """A short-lived address of a file or letter (`link_file`)."""
+    def link(self, case_id: str, file_id: str, request_id: str, *, actor: Actor, inline: bool = False) -> str:
+        """A short-lived address of a file or letter, `inline` for showing it on a page (`link_file`)."""
         links = CaseLinks(letters(), uploads(), S3Links(client("s3"), setting("DOCUMENTS_BUCKET")), sealer())
         return link_file(
             case_id,
@@ -117,6 +117,7 @@ class DeskCorrespondence:
             delegations=staff(),
             links=links,
             clock=CLOCK,
+            inline=inline,
         )
 
 

@@ -15,10 +15,13 @@ from primarie.people.http import fetch_json
 from primarie.people.model import Actor
 from primarie.people.pyjwt import PoolTokens
 from primarie.signing.model import Letter
+from primarie.web.console.case_office import Workroom
 from primarie.web.console.office import Entrance, FileFacts, Office
 from primarie.wiring import console
 from primarie.wiring.aws import client
+from primarie.wiring.console_cases import DeskNotes
 from primarie.wiring.console_exports import DeskExports
+from primarie.wiring.console_inbox import DeskInbox
 from primarie.wiring.console_register import (
     DeskApplicants,
     DeskDays,
@@ -36,11 +39,13 @@ def office() -> Office:
         cases=console.DeskCases(),
         correspondence=console.DeskCorrespondence(),
         papers=_Papers(),
+        workroom=Workroom(notes=DeskNotes()),
         register=DeskRegister(),
         register_files=DeskRegisterFiles(),
         scans=DeskScans(),
         applicants=DeskApplicants(),
         days=DeskDays(),
+        inbox=DeskInbox(),
         people=console.staff(),
         delegates=console.DeskDelegates(),
         post=console.DeskPost(),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from primarie.cases.model import Task
 from primarie.cases.permissions import RIGHTS, Right, standing
 from primarie.cases.views import DeskView
 from primarie.kernel.errors import InvalidInput
@@ -38,9 +39,9 @@ def send_message(visit: Visit, office: Office) -> Outcome:
     """A message to the applicant, once for a form however often it is sent."""
     case_id = visit.params["case_id"]
     try:
-        office.correspondence.send(case_id, visit.form.get("text", ""), _form_key(visit), actor=visit.actor)
+        office.correspondence.send(case_id, visit.form.get("text", ""), form_key(visit), actor=visit.actor)
     except InvalidInput as error:
-        return shown_case(visit, office, form="message", errors=_by_field(error), typed=visit.form)
+        return shown_case(visit, office, form="message", errors=by_field(error), typed=visit.form)
     return Moved(f"{address(case_id, 'message')}#mesaje")
 
 
@@ -48,9 +49,9 @@ def reveal_applicant(visit: Visit, office: Office) -> Outcome:
     """The case with its applicant in clear, for this once; why stays in the history."""
     case_id = visit.params["case_id"]
     try:
-        found = office.correspondence.reveal(case_id, visit.form.get("reason", ""), _form_key(visit), actor=visit.actor)
+        found = office.correspondence.reveal(case_id, visit.form.get("reason", ""), form_key(visit), actor=visit.actor)
     except InvalidInput as error:
-        return shown_case(visit, office, form="reveal", errors=_by_field(error), typed=visit.form)
+        return shown_case(visit, office, form="reveal", errors=by_field(error), typed=visit.form)
     return shown_case(visit, office, revealed=found)
 
 
@@ -90,6 +91,16 @@ def shown_case(
     return Shown("case.html", facts, 400 if errors else 200)
 
 
+def form_key(visit: Visit) -> str:
+    """The form's own key, so that a double click is one deed; the request's when a form came without."""
+    return visit.form.get("cheie", "")[:64] or visit.request_id
+
+
+def by_field(error: InvalidInput) -> dict[str, str]:
+    """What is wrong, by field."""
+    return {each.field: each.message for each in error.errors}
+
+
 def _facts(view: DeskView, visit: Visit, office: Office, names: Names) -> dict[str, Any]:
     case = view.case
     service = office.catalogue.services.get(case.service)
@@ -117,10 +128,29 @@ def _facts(view: DeskView, visit: Visit, office: Office, names: Names) -> dict[s
         "receipts": [dict(each) | {"until": words.day(str(each.get("retain_until", "")))} for each in case.receipts],
         "joined_to": words.number_of(case.joined_to) if case.joined_to else "",
         "joined": [(each, words.number_of(each)) for each in case.joined],
+        "notes": [
+            (each, names.of(each.actor), words.moment(each.at), ", ".join(map(names.of, each.mentioned)))
+            for each in view.notes
+        ],
+        "colleagues": _colleagues(case.department, visit, office),
+        "open_tasks": [_open_task(each.task, names) for each in view.tasks],
+        "may_note": standing(visit.actor, case, RIGHTS[Right.NOTE], held) is not None,
         "may_write": standing(visit.actor, case, RIGHTS[Right.MESSAGE], held) is not None,
         "may_reveal": standing(visit.actor, case, RIGHTS[Right.REVEAL], held) is not None,
         "may_annul": standing(visit.actor, case, RIGHTS[Right.ANNUL], held) is not None and not case.finished,
     }
+
+
+def _colleagues(department: str, visit: Visit, office: Office) -> list[tuple[str, str]]:
+    """Whom a note may call: those of the case's department, by the name to write."""
+    members = office.people.members(department)
+    return [(each.username, each.name or each.username) for each in members if each.username != visit.actor.username]
+
+
+def _open_task(task: Task, names: Names) -> tuple[str, str, str]:
+    """What waits, with whom, since when."""
+    who = names.of(task.assignee) or f"{words.ROLES.get(task.role, 'solicitant')}, {names.department(task.department)}"
+    return words.STEPS[task.step], who, words.moment(task.opened_at)
 
 
 def _waits(view: DeskView, task_id: str) -> str:
@@ -130,12 +160,3 @@ def _waits(view: DeskView, task_id: str) -> str:
     if not view.tasks:
         return "Fluxul lucrează la pasul următor. Reîncărcați pagina peste câteva secunde."
     return f"Lucrarea este la pasul „{words.STEPS[view.tasks[0].task.step]}”, care nu este la dumneavoastră."
-
-
-def _form_key(visit: Visit) -> str:
-    """The form's own key, so that a double click is one deed; the request's when a form came without."""
-    return visit.form.get("cheie", "")[:64] or visit.request_id
-
-
-def _by_field(error: InvalidInput) -> dict[str, str]:
-    return {each.field: each.message for each in error.errors}

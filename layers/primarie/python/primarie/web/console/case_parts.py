@@ -11,6 +11,7 @@ from primarie.cases.model import FINISHED, Case, CaseFile
 from primarie.cases.postings import POSTING_EVENTS, posting_note
 from primarie.cases.views import DeskView, ShownEntry
 from primarie.catalogue.model import Service, TermKind
+from primarie.catalogue.say import in_words
 from primarie.kernel.clock import from_iso, local_day
 from primarie.people.model import Applicant
 from primarie.signing.model import Hand, Letter, Stage
@@ -95,19 +96,10 @@ def data_rows(service: Service | None, data: Mapping[str, Any]) -> list[tuple[st
     fields: Mapping[str, Any] = service.schema.get("properties", {}) if service else {}
     ordered = [*(name for name in fields if name in data), *(name for name in data if name not in fields)]
     return [
-        (str(fields.get(name, {}).get("title", name)), _value(fields.get(name, {}), data[name])) for name in ordered
+        (str(fields.get(name, {}).get("title", name)), text)
+        for name in ordered
+        if (text := in_words(fields.get(name, {}), data[name]))
     ]
-
-
-def _value(schema: Mapping[str, Any], value: Any) -> str:
-    if isinstance(value, bool):
-        return "Da" if value else "Nu"
-    if isinstance(value, list):
-        return "; ".join(_value(schema.get("items", {}), each) for each in value)
-    if isinstance(value, dict):
-        inner = schema.get("properties", {})
-        return ", ".join(f"{inner.get(k, {}).get('title', k)}: {_value(inner.get(k, {}), v)}" for k, v in value.items())
-    return str(schema.get("x-labels", {}).get(value, value))
 
 
 def letters_of(found: Sequence[Letter], names: Names) -> list[ShownLetter]:
@@ -219,6 +211,8 @@ def _notes(entry: ShownEntry, names: Names) -> list[str]:
         notes.append(f"După termenul legal de {words.day(str(after.get('term', '')))}")
     if after.get("revealed"):
         notes.append("A văzut datele solicitantului")
+    if after.get("mentioned"):
+        notes.append(f"Pentru: {', '.join(names.of(str(each)) for each in after['mentioned'])}")
     if after.get("file") and entry.event == "viewed":
         notes.append("A deschis un fișier")
     return notes

@@ -19,7 +19,8 @@ from primarie.people.ports import Sessions, SignIn, TokenReader
 from primarie.search.model import Asked as SearchAsked
 from primarie.search.model import Found
 from primarie.signing.model import Letter
-from primarie.web.console.register_office import Applicants, Days, Register, RegisterFiles, Scans
+from primarie.web.console.case_office import Workroom
+from primarie.web.console.register_office import Applicants, Days, Inbox, Register, RegisterFiles, Scans
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,8 @@ class Correspondence(Protocol):
         """The applicant in clear; the reason stays in the history (`reveal_applicant`)."""
         ...
 
-    def link(self, case_id: str, file_id: str, request_id: str, *, actor: Actor) -> str:
-        """A short-lived address of a file or letter (`link_file`)."""
+    def link(self, case_id: str, file_id: str, request_id: str, *, actor: Actor, inline: bool = False) -> str:
+        """A short-lived address of a file or letter, `inline` for showing it on a page (`link_file`)."""
         ...
 
 
@@ -167,11 +168,13 @@ class Office:
     cases: Cases
     correspondence: Correspondence
     papers: Papers
+    workroom: Workroom
     register: Register
     register_files: RegisterFiles
     scans: Scans
     applicants: Applicants
     days: Days
+    inbox: Inbox
     people: People
     delegates: Delegates
     post: Post

@@ -32,5 +32,7 @@ def _menu(actor: Actor, path: str) -> list[tuple[str, str, bool]]:
         entries.append(("/consola/expedieri", "De expediat", path.startswith("/consola/expedieri")))
     if actor.roles & RIGHTS[Right.READ_FEEDBACK].keys():
         entries.append(("/consola/pareri", "Păreri", path == "/consola/pareri"))
+    if actor.roles & RIGHTS[Right.NOTE].keys():
+        entries.append(("/consola/mentiuni", "Note", path == "/consola/mentiuni"))
     entries.append(("/consola/delegari", "Delegări", path == "/consola/delegari"))
     return entries

@@ -35,13 +35,15 @@ class Visit:
 class Shown:
     """A page: its template under `console/` and what the template is told.
 
-    `forms_to`: another origin that its forms and scripts send files to.
+    `forms_to`: another origin that its forms and scripts send files to. `shows_from`: another origin whose files it
+    shows in a frame or as a picture.
     """
 
     template: str
     facts: Mapping[str, Any]
     status: int = 200
     forms_to: str = ""
+    shows_from: str = ""
 
 
 @dataclass(frozen=True)
