@@ -42,6 +42,16 @@ def test_every_event_has_its_words(event: str) -> None:
     assert mail.to == "stefan@exemplu.ro"
 
 
+@pytest.mark.parametrize("event", EVENTS)
+def test_every_event_ends_in_english(event: str) -> None:
+    mail = mail_of(event)
+    for body in (mail.text, mail.html):
+        words = body[body.index("pagina dosarului.") :]
+        assert "no. 42/24.11.2026" in words or "number is 42/24.11.2026" in words
+        assert f"{SITE}/dosar/{CASE_ID}?limba=en" in words
+    assert '<p lang="en"' in mail.html
+
+
 def test_registration_tells_number_and_term() -> None:
     mail = mail_of("registered")
     assert mail.subject == "Am înregistrat cererea dumneavoastră cu numărul 42/24.11.2026"

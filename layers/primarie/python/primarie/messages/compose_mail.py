@@ -1,4 +1,4 @@
-"""Writes the mail of a notice: in plain Romanian, as text and as HTML, with the letter where it goes along."""
+"""Writes the mail of a notice: in plain Romanian and a few words of English, as text and as HTML, with the letter."""
 
 import hashlib
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from primarie.cases.model import Case
 from primarie.kernel.clock import from_iso, local_day
 from primarie.kernel.errors import NotFound, Stale
 from primarie.kernel.identifiers import RegistrationId
+from primarie.messages.in_english import in_english
 from primarie.messages.model import Attachment, Mail, Notice
 from primarie.messages.ports import Cases, Catalogue, Files, Letters
 from primarie.people.model import Applicant
@@ -44,7 +45,8 @@ def compose_mail(notice: Notice, *, office: Office) -> Mail | None:
         return None
     attachments = _attachments(notice, case, office)
     subject, *paragraphs = _paragraphs(notice, case, office, attached=bool(attachments))
-    facts = {"subject": subject, "paragraphs": paragraphs, **_about(office, case)}
+    english = in_english(notice.event, number=display_number(case.case_id, case.registered_at), due=_due(case))
+    facts = {"subject": subject, "paragraphs": paragraphs, "english": english, **_about(office, case)}
     return Mail(
         case_id=notice.case_id,
         notice_id=notice.notice_id,
@@ -70,7 +72,7 @@ def _paragraphs(notice: Notice, case: Case, office: Office, *, attached: bool) -
         {
             "number": number,
             "service": service.title,
-            "due": date.fromisoformat(case.due_date).strftime("%d.%m.%Y"),
+            "due": _due(case),
             "appeal": service.texts.get("appeal", ""),
             "first": _first_number(notice, case, office),
             "reply_by": case.reply_by,
@@ -79,6 +81,10 @@ def _paragraphs(notice: Notice, case: Case, office: Office, *, attached: bool) -
         },
     )
     return [" ".join(part.split()) for part in words.split("\n\n") if part.strip()]
+
+
+def _due(case: Case) -> str:
+    return date.fromisoformat(case.due_date).strftime("%d.%m.%Y")
 
 
 def _first_number(notice: Notice, case: Case, office: Office) -> str:
