@@ -122,8 +122,9 @@ class FakeFormDrafts:
         return draft
 
     def save(self, draft: FormDraft, *, secret: str, expires_at: int) -> FormDraft:
-        standing = self._rows.get(draft.draft_id)
-        if (standing[0].version if standing else 0) != draft.version:
+        standing, _secret, until = self._rows.get(draft.draft_id, (None, "", 0))
+        over = not draft.version and until <= self._clock.now().timestamp()
+        if not over and (standing.version if standing else 0) != draft.version:
             raise Stale("Formularul a fost schimbat între timp în altă fereastră. Reîncărcați pagina.")
         kept = replace(draft, version=draft.version + 1)
         self._rows[draft.draft_id] = (kept, _hash(secret), expires_at)

@@ -147,6 +147,15 @@ def test_two_windows_do_not_overwrite_each_other(place: Place) -> None:
     assert place.drafts.load("d1", secret="s") == second
 
 
+def test_a_draft_whose_time_is_over_is_begun_anew_though_it_still_lies_there(place: Place) -> None:
+    draft = FormDraft("d1", "petitie", "cheie", {})
+    place.drafts.save(draft, secret="s", expires_at=place.now + 60)
+    place.clock.forward(seconds=61)
+    anew = place.drafts.save(replace(draft, key="alta"), secret="t", expires_at=place.now + 60)
+    assert place.drafts.load("d1", secret="t") == anew
+    assert place.drafts.load("d1", secret="s") is None
+
+
 def test_a_draft_is_deleted_by_its_own_secret_alone(place: Place) -> None:
     kept = place.drafts.save(FormDraft("d1", "petitie", "cheie", {}), secret="s", expires_at=place.now + 60)
     place.drafts.delete("d1", secret="alt")

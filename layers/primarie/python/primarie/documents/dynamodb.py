@@ -116,7 +116,10 @@ class FormDraftTable:
         return FormDraft(**{**content, "uploads": tuple(content["uploads"]), "version": row["version"]})
 
     def save(self, draft: FormDraft, *, secret: str, expires_at: int) -> FormDraft:
-        """Writes the draft as its next version; Stale when another page wrote it meanwhile."""
+        """Writes the draft as its next version; Stale when another page wrote it meanwhile.
+
+        What is left of one whose time is over stands in the way of none.
+        """
         kept = replace(draft, version=draft.version + 1)
         row = {
             "pk": f"DRAFT#{draft.draft_id}",
@@ -126,9 +129,11 @@ class FormDraftTable:
             "version": kept.version,
             "expiresAt": expires_at,
         }
-        written = put(self._table, row, "#version = :before", before=draft.version)
+        now = int(self._clock.now().timestamp())
+        first = put(self._table, row, "attribute_not_exists(#pk) OR #expiresAt <= :now", now=now)
+        later = put(self._table, row, "#version = :before", before=draft.version)
         try:
-            self._database.write(written if draft.version else put_new(self._table, row))
+            self._database.write(later if draft.version else first)
         except ConditionFailed as error:
             raise Stale(_("Formularul a fost schimbat între timp în altă fereastră. Reîncărcați pagina.")) from error
         return kept
