@@ -30,6 +30,7 @@ def index_case(message: Event) -> None:
         entries=outside.index,
         cards=outside.index,
         sealer=outside.sealer,
+        card_sealer=outside.card_sealer,
         tokens=outside.tokens,
         restrict=wanted.get("restrict"),
     )

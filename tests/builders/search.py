@@ -40,6 +40,7 @@ class Library:
             entries=self.index,
             cards=self.index,
             sealer=self.hall.sealer,
+            card_sealer=self.hall.sealer,
             tokens=self.tokens,
             restrict=restrict,
         )
@@ -60,7 +61,7 @@ class Library:
             index=Index(self.index, self.index, self.index),
             audits=self.index,
             tokens=self.tokens,
-            sealer=self.hall.sealer,
+            card_sealer=self.hall.sealer,
             clock=self.hall.clock,
         )
 

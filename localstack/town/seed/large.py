@@ -34,6 +34,7 @@ from primarie.registry.model import EMPTY, Head
 from primarie.registry.ports import Glance, Page
 from primarie.registry.record_dispatch import record_dispatch
 from primarie.registry.register_request import register_request
+from primarie.search.cards import card_content
 from primarie.search.items import bucket_to_item, card_to_item
 from primarie.search.items import entry_to_item as search_entry_to_item
 from primarie.search.model import Bucket, Card, Entry, list_of
@@ -42,7 +43,7 @@ from primarie.search.words import facets
 from town.aws import client
 from town.place import REGION, Place
 from town.seed.large_life import Story, finish, kept_tasks, live
-from town.seed.large_sealing import Keys, Prepared, prepare
+from town.seed.large_sealing import Keys, Prepared, Sealing, card_sealing, prepare
 from town.steps import StepFailed
 
 CASES = 100_000
@@ -95,6 +96,7 @@ class Chronicle:
     """Writes history in the order of time, and hands its items out by table."""
 
     now: datetime
+    cards: Sealing
     book: BookInMemory = field(default_factory=BookInMemory)
     clock: HandsOfTime = field(default_factory=HandsOfTime)
     lists: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -162,7 +164,7 @@ class Chronicle:
             tokens=plain | prepared.tokens,
         )
         yield "search", search_entry_to_item(entry)
-        yield "search", card_to_item(Card(case.case_id, case.submission_id, prepared.card_sealed))
+        yield "search", card_to_item(Card(case.case_id, self.cards.seal(card_content(case.case_id, prepared.words))))
         place = place_of(entry.day, entry.number)
         for token in entry.tokens:
             self.lists[list_of(entry.department, token), place].append(entry.number)
@@ -188,7 +190,7 @@ def plant(place: Place, outputs: Mapping[str, str], remarks: list[str], cases: i
         raise StepFailed("numbers were given already, and history comes before them: make reset, then SEED=large")
     keys = Keys(place.emulator_url, outputs["PersonalKeyArn"], outputs["LookupKeyArn"], REGION)
     now = datetime.now(UTC)
-    chronicle = Chronicle(now)
+    chronicle = Chronicle(now, card_sealing(keys))
     tables = {name: outputs[f"Table{name.capitalize()}"] for name in ("register", "cases", "search")}
     loaded = _load(_history(chronicle, keys, total, register), tables, place, keys)
     dynamodb.put_item(TableName=outputs["TableSearch"], Item=to_attributes(marker | {"cases": total}))

@@ -16,6 +16,7 @@ from primarie.kernel.identifiers import code_hash, tracking_code
 from primarie.people.lookup import lookup_text
 from primarie.people.model import Applicant
 from primarie.registry.model import Submission
+from primarie.search.cards import CONTEXT
 from primarie.search.index_case import texts_of, tokens_of
 from primarie.search.model import Part
 from primarie.search.words import Tokens
@@ -58,7 +59,7 @@ class Prepared:
 
     submission: Submission
     tokens: frozenset[str]
-    card_sealed: str
+    words: dict[str, str]
     subject_sealed: str = ""
     body_sealed: str = ""
 
@@ -134,7 +135,7 @@ def _prepared(
     return Prepared(
         submission=submission,
         tokens=tokens_of(words, applicant, tokens),
-        card_sealed=sealing.seal(words),
+        words=words,
         subject_sealed=sealing.seal(subject) if letter else "",
         body_sealed=sealing.seal(asked.answer) if letter else "",
     )
@@ -184,6 +185,12 @@ def _materials(key_arn: str, submission_id: str, plain: bytes, sealed: bytes) ->
             raise NotImplementedError("nothing is opened here")
 
     return Given()
+
+
+def card_sealing(keys: Keys) -> Sealing:
+    """What seals the cards of all cases, as a day of `index_case` would: under one data key."""
+    ((plain, sealed),) = _data_keys(keys, [CONTEXT])
+    return Sealing(keys.personal, CONTEXT, plain, sealed)
 
 
 def _data_keys(keys: Keys, submissions: Sequence[str]) -> list[tuple[bytes, bytes]]:

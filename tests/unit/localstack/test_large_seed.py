@@ -24,7 +24,7 @@ from primarie.search.words import Tokens
 from tests.fakes.clock import FakeClock
 from tests.fakes.search import FakeIndex
 from town.seed.large import Chronicle, instants
-from town.seed.large_sealing import Keys, prepare
+from town.seed.large_sealing import Keys, card_sealing, prepare
 from town.seed.large_words import company, person
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -74,8 +74,9 @@ class Written:
 
 
 def history() -> Written:
-    chronicle, born = Chronicle(NOW), instants(TOTAL, NOW)
-    prepared = prepare(KeysInMemory("", "arn:key", "lookup", "eu-central-1"), 0, TOTAL, TOTAL)
+    keys = KeysInMemory("", "arn:key", "lookup", "eu-central-1")
+    chronicle, born = Chronicle(NOW, card_sealing(keys)), instants(TOTAL, NOW)
+    prepared = prepare(keys, 0, TOTAL, TOTAL)
     items = [item for at, each in enumerate(prepared) for item in chronicle.register(at, born[at], each)]
     return Written([*items, *chronicle.rest("S6")])
 
@@ -144,7 +145,7 @@ def test_the_index_finds_them(written: Written) -> None:
         index=Index(index, index, index),
         audits=index,
         tokens=Tokens(base64.b64decode(macs["Macs"][0])),
-        sealer=None,  # type: ignore[arg-type]  # no card is laid out here, so none is opened
+        card_sealer=None,  # type: ignore[arg-type]  # no card is laid out here, so none is opened
         clock=FakeClock(),
     )
     assert found.hits

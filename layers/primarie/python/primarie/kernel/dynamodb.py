@@ -120,15 +120,15 @@ class Database:
         request |= {"Limit": limit} if limit and not keep else {"Limit": page} if page else {}
         given = 0
         while True:
-            page = self._do("Query", **request)
-            for row in page.get("Items", []):
+            part = self._do("Query", **request)
+            for row in part.get("Items", []):
                 yield from_attributes(row)
                 given += 1
                 if given == limit:
                     return
-            if not page.get("LastEvaluatedKey"):
+            if not part.get("LastEvaluatedKey"):
                 return
-            request["ExclusiveStartKey"] = page["LastEvaluatedKey"]
+            request["ExclusiveStartKey"] = part["LastEvaluatedKey"]
 
     def write(self, one: Write) -> None:
         """Commits a single put, update or delete; ConditionFailed when its condition does not hold."""

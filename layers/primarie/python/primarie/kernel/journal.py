@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import rfc8785
@@ -43,11 +43,11 @@ class JournalEntry:
 
     def sealed(self) -> "JournalEntry":
         """The same entry with its hash filled in."""
-        return JournalEntry(**{**asdict(self), "hash": self.expected_hash()})
+        return replace(self, hash=self.expected_hash())
 
     def expected_hash(self) -> str:
         """The hash that the entry's own facts give."""
-        facts = asdict(self)
+        facts = dict(vars(self))  # read, never changed: a deep copy would cost more than the hash
         del facts["hash"]
         return digest(facts)
 

@@ -19,10 +19,11 @@ _NOT_OURS = {"InvalidCiphertextException", "IncorrectKeyException"}
 class KmsSealer:
     """Seals JSON values under one KMS key; the encryption context binds each to its submission."""
 
-    def __init__(self, client: "KMSClient", key_arn: str) -> None:
-        """`key_arn`: the full ARN, since a sealed value names the key that opens it."""
+    def __init__(self, client: "KMSClient", key_arn: str, *, kept_seconds: float = _CACHED_SECONDS) -> None:
+        """`key_arn`: the full ARN, since a sealed value names the key that opens it. Data keys are kept in memory."""
         self._client = client
         self._key_arn = key_arn
+        self._kept_seconds = kept_seconds
 
     def seal(self, value: Any, *, submission_id: str) -> str:
         """The JSON value as base64 ciphertext."""
@@ -70,7 +71,7 @@ class KmsSealer:
         return CachingCryptoMaterialsManager(
             master_key_provider=_master_key(self._client, self._key_arn),
             cache=LocalCryptoMaterialsCache(_CACHED_KEYS),
-            max_age=_CACHED_SECONDS,
+            max_age=self._kept_seconds,
         )
 
 

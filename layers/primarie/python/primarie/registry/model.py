@@ -1,6 +1,6 @@
 """The register: facts in the order they happened, each chained to the one before."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -72,7 +72,7 @@ class Fact:
 
     def content(self) -> dict[str, Any]:
         """All that the hash covers, in plain values."""
-        content = asdict(self)
+        content = dict(vars(self))
         del content["hash"]
         return content
 
@@ -87,7 +87,7 @@ class Fact:
 
     def chained(self) -> "Fact":
         """The same fact with its hash filled in."""
-        return Fact(**{**asdict(self), "hash": self.expected_hash()})
+        return replace(self, hash=self.expected_hash())
 
     def receipt(self) -> dict[str, Any]:
         """What proves to its holder that this fact stood in the register; holds no personal data."""

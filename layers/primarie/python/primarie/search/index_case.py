@@ -10,13 +10,12 @@ from primarie.cases.unsealing import Opener
 from primarie.kernel.clock import from_iso, local_day
 from primarie.people.model import Applicant
 from primarie.people.ports import Sealer
-from primarie.search.model import Card, Entry, Part
+from primarie.search.cards import seal_card
+from primarie.search.model import Entry, Part
 from primarie.search.ports import Cards, Entries, Postings
 from primarie.search.words import CONTACT, IDENTITY, Tokens, capped, facets
 
 _TRIES = 8
-# What a result can show a fragment of; words beyond it still find the case.
-_LONGEST_PART = 4000
 
 Words = dict[str, str]
 
@@ -33,14 +32,15 @@ def index_case(
     entries: Entries,
     cards: Cards,
     sealer: Sealer,
+    card_sealer: Sealer,
     tokens: Tokens,
     restrict: bool | None = None,
 ) -> Entry:
     """The case's entry, with its postings brought to what the case says now; done before, nothing is written.
 
-    `restrict`: True takes the case's words out of the index and keeps them out (a person's data restricted under
-    GDPR art. 18, or disposed of), False lets them in again, None leaves that as it is. NotFound when there is no
-    such case. Overtaken when others write the same entry all the time.
+    `card_sealer` seals what results show (`cards`). `restrict`: True takes the case's words out of the index and keeps
+    them out (a person's data restricted under GDPR art. 18, or disposed of), False lets them in again, None leaves
+    that as it is. NotFound when there is no such case. Overtaken when others write the same entry all the time.
     """
     tried: frozenset[str] = frozenset()
     for _ in range(_TRIES):
@@ -56,7 +56,7 @@ def index_case(
             return now
         postings.add(now, now.lists - (before.lists if before else frozenset()))
         if words:
-            cards.keep_card(card_of(dossier.case, words, sealer))
+            cards.keep_card(seal_card(case_id, words, sealer=card_sealer))
         else:
             cards.drop_card(case_id)
         noted = replace(now, leaving=leaving)
@@ -126,9 +126,3 @@ def texts_of(value: Any) -> Iterator[str]:
             yield from texts_of(each)
     elif isinstance(value, str):
         yield value
-
-
-def card_of(case: Case, words: Words, sealer: Sealer) -> Card:
-    """The card with the case's words, each part cut to what a result can show."""
-    shown = {part: text[:_LONGEST_PART] for part, text in words.items()}
-    return Card(case.case_id, case.submission_id, sealer.seal(shown, submission_id=case.submission_id))

@@ -78,14 +78,13 @@ def card_to_item(card: Card) -> Item:
     return {
         "pk": case_key(card.case_id),
         "sk": CARD_SK,
-        "submission_id": card.submission_id,
         "words_sealed": card.words_sealed,
     }
 
 
 def item_to_card(item: Mapping[str, Any]) -> Card:
     """The card that `card_to_item` wrote."""
-    return Card(item["pk"].partition("#")[2], item["submission_id"], item["words_sealed"])
+    return Card(item["pk"].partition("#")[2], item["words_sealed"])
 
 
 def audit_to_item(audit: Audit) -> Item:

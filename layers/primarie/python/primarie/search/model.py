@@ -60,10 +60,9 @@ class Entry:
 
 @dataclass(frozen=True)
 class Card:
-    """The words of a case by part, sealed under the case's submission: what a result shows of it."""
+    """The words of a case by part, sealed: what a result shows of it."""
 
     case_id: str
-    submission_id: str
     words_sealed: str = field(repr=False)
 
 

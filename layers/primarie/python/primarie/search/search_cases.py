@@ -14,6 +14,7 @@ from primarie.cases.words import refuse
 from primarie.kernel.clock import Clock, iso, local_day
 from primarie.people.model import Actor, Delegation
 from primarie.people.ports import Sealer
+from primarie.search.cards import open_card
 from primarie.search.fragments import matches
 from primarie.search.lists import LAST, AnyOf, Listed, Place, Walk, common
 from primarie.search.model import Asked, Audit, Bucket, Card, Entry, Found, Hit, Part, list_of
@@ -53,7 +54,7 @@ def search_cases(
     index: Index,
     audits: Audits,
     tokens: Tokens,
-    sealer: Sealer,
+    card_sealer: Sealer,
     clock: Clock,
 ) -> Found:
     """A page of what the person may see, the newest first; each request leaves one audit record.
@@ -70,7 +71,7 @@ def search_cases(
     search = _Search(asked, wanted, actor, held, register, index)
     entries, more = search.page(where, local_day(clock.now()))
     cards = index.cards.cards([entry.case_id for entry in entries if not entry.restricted])
-    hits = tuple(_hit(entry, cards.get(entry.case_id), wanted, tokens, sealer) for entry in entries)
+    hits = tuple(_hit(entry, cards.get(entry.case_id), wanted, tokens, card_sealer) for entry in entries)
     audits.note(_audit(asked, request_id, wanted, hits, actor, clock))
     return Found(hits, next=_cursor(more) if more else "", partial=bool(more) and len(hits) < PAGE)
 
@@ -184,8 +185,10 @@ def _check(asked: Asked) -> None:
         raise refuse("state", "Nu există această stare.")
 
 
-def _hit(entry: Entry, card: Card | None, wanted: Sequence[tuple[str, ...]], tokens: Tokens, sealer: Sealer) -> Hit:
-    words = sealer.open(card.words_sealed, submission_id=card.submission_id) if card else {}
+def _hit(
+    entry: Entry, card: Card | None, wanted: Sequence[tuple[str, ...]], tokens: Tokens, card_sealer: Sealer
+) -> Hit:
+    words = open_card(card, sealer=card_sealer) if card else {}
     return Hit(
         case_id=entry.case_id,
         day=entry.day,

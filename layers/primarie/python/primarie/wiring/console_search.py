@@ -5,7 +5,7 @@ from functools import cache
 from primarie.catalogue.loader import institution
 from primarie.kernel.dynamodb import Database
 from primarie.kernel.settings import setting
-from primarie.people.kms import KmsLookupKey
+from primarie.people.kms import KmsLookupKey, KmsSealer
 from primarie.people.model import Actor
 from primarie.search.dynamodb import SearchTable
 from primarie.search.model import Asked, Found
@@ -31,7 +31,7 @@ class DeskSearch:
             index=Index(table, table, table),
             audits=table,
             tokens=_tokens(),
-            sealer=console.sealer(),
+            card_sealer=_card_sealer(),
             clock=console.CLOCK,
         )
 
@@ -39,6 +39,11 @@ class DeskSearch:
 @cache
 def _table() -> SearchTable:
     return SearchTable(Database(), setting("SEARCH_TABLE"))
+
+
+@cache
+def _card_sealer() -> KmsSealer:
+    return KmsSealer(client("kms"), setting("PERSONAL_KEY"), kept_seconds=24 * 3600)
 
 
 @cache

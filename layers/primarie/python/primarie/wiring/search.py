@@ -32,8 +32,13 @@ class Search:
 
     @property
     def sealer(self) -> KmsSealer:
-        """Opens what the cases say, seals what results show."""
+        """Opens what the cases say."""
         return _sealer()
+
+    @property
+    def card_sealer(self) -> KmsSealer:
+        """Seals what results show, under a data key of the day."""
+        return _card_sealer()
 
     @property
     def tokens(self) -> Tokens:
@@ -54,6 +59,11 @@ def _database() -> Database:
 @cache
 def _sealer() -> KmsSealer:
     return KmsSealer(client("kms"), setting("PERSONAL_KEY"))
+
+
+@cache
+def _card_sealer() -> KmsSealer:
+    return KmsSealer(client("kms"), setting("PERSONAL_KEY"), kept_seconds=24 * 3600)
 
 
 @cache
