@@ -16,6 +16,7 @@ APPS = (
     "account",
     "search",
     "reporting",
+    "mailroom",
 )
 
 LAYERS: dict[str, tuple[str, ...]] = {
@@ -72,6 +73,8 @@ SHAPES: dict[str, Shape] = {
     "files.release_upload": Shape(memory=1769, seconds=60),
     "notifications.send_notice": Shape(seconds=60),
     # A year of the register as one file; the queue shows the message to nobody else meanwhile.
+    # Forty megabytes are the most that SES receives.
+    "mailroom.take_mail": Shape(memory=1769, seconds=60),
     "reporting.build_export": Shape(memory=1769, seconds=330),
     "notifications.settle_unknown": Shape(seconds=120),
 }
@@ -133,4 +136,5 @@ SOCKET: dict[str, str] = {
 
 def called_by_events() -> set[str]:
     """Functions that AWS calls without anybody waiting: what they fail at goes to the app's undelivered queue."""
-    return {*STREAMS, *EVERY, "files.release_upload", "notifications.settle_notice", "casework.remind"}
+    by_rules = {"files.release_upload", "mailroom.take_mail", "notifications.settle_notice"}
+    return {*STREAMS, *EVERY, *by_rules, "casework.remind"}

@@ -49,11 +49,12 @@ class Stage:
 
 @dataclass(frozen=True)
 class Town:
-    """What the stacks need of `institution.toml`: its name, IANA time zone and the address that its mail comes from."""
+    """What the stacks need of `institution.toml`: its name, IANA time zone, and the addresses that its mail comes from and goes to."""
 
     name: str
     time_zone: str
     mail_from: str
+    mail_in: str
 
 
 def read_stage(name: str, folder: Path = STAGES) -> Stage:
@@ -69,4 +70,4 @@ def read_stage(name: str, folder: Path = STAGES) -> Stage:
 def read_town(path: Path = INSTITUTION) -> Town:
     """The town as its file gives it."""
     values = tomllib.loads(path.read_text())
-    return Town(values["name"], values["time_zone"], values["mail_from"])
+    return Town(values["name"], values["time_zone"], values["mail_from"], values["mail_in"])

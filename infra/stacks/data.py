@@ -12,6 +12,7 @@ from aws_cdk import aws_s3 as s3
 from aws_cdk import aws_ses as ses
 from constructs import Construct
 
+from infra.incoming import receive_mail
 from infra.malware import protect
 from infra.names import Names, camel, tell
 from infra.stacks.citizens import citizens_pool
@@ -47,6 +48,7 @@ TABLES: dict[str, TableShape] = {
     "search": TableShape(),
     "accounts": TableShape(expires=True),
     "exports": TableShape(expires=True),
+    "inbox": TableShape(indexes={"gsi1": "gsi1"}),
 }
 # Days that a file stays which somebody asked for; `primarie.exports.model` tells people the same number.
 KEPT_DAYS = 7
@@ -67,6 +69,8 @@ class DataStack(Stack):
         self.pool, self.pool_client = self._staff()
         self.citizen_pool, self.citizen_client = citizens_pool(self, names, keep=stage.keep_data, removal=self.removal)
         self._mail()
+        if not stage.emulator:  # which receives no mail: tests put it into the bucket as SES does
+            receive_mail(self, names, self.buckets["mail"], town.mail_in)
         for parameter, output in PARAMETERS.items():
             tell(self, output, names.parameter(parameter))
 
@@ -193,7 +197,15 @@ class DataStack(Stack):
             server_access_logs_prefix="archive/",
         )
         self._guard_archive(archive)
-        return {"documents": documents, "quarantine": quarantine, "archive": archive}
+        mail = self._bucket(
+            "mail",
+            server_access_logs_bucket=self.logs,
+            server_access_logs_prefix="mail/",
+            # What was proposed keeps all that an entry needs; what could not be taken is tried again within days.
+            lifecycle_rules=[s3.LifecycleRule(expiration=Duration.days(30))],
+        )
+        _tell_eventbridge(mail)
+        return {"documents": documents, "quarantine": quarantine, "archive": archive, "mail": mail}
 
     def _bucket(self, name: str, **props: object) -> s3.Bucket:
         """A bucket of this house: private, TLS only (a laptop has none), encrypted by S3 unless a key is given."""

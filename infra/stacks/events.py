@@ -46,6 +46,9 @@ def _patterns(names: Names) -> dict[str, events.EventPattern]:
         "files.release_upload": events.EventPattern(
             source=["aws.s3"], detail_type=["Object Created"], detail={"bucket": {"name": [names.bucket("quarantine")]}}
         ),
+        "mailroom.take_mail": events.EventPattern(
+            source=["aws.s3"], detail_type=["Object Created"], detail={"bucket": {"name": [names.bucket("mail")]}}
+        ),
         "notifications.settle_notice": events.EventPattern(source=["aws.ses"]),
     }
 

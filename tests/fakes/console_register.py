@@ -13,6 +13,15 @@ from primarie.exports.model import Export
 from primarie.exports.read_export import Fetched, read_export
 from primarie.exports.register_file import register_csv, register_xlsx
 from primarie.exports.start_export import start_export
+from primarie.inbox.decide import (
+    Opened,
+    OpenedPage,
+    accept_proposal,
+    list_proposals,
+    open_proposal,
+    reject_proposal,
+)
+from primarie.inbox.model import ProposalState
 from primarie.kernel.errors import NotFound
 from primarie.people.model import Actor, Applicant
 from primarie.registry.annul_entry import annul_entry
@@ -26,6 +35,7 @@ from primarie.registry.reserve_block import reserve_block
 from primarie.registry.reserve_numbers import reserve_numbers
 from primarie.registry.submit_document import submit_document
 from primarie.registry.submit_request import Receipt, submit_request
+from tests.builders.inbox import Mailroom
 from tests.builders.registry import Office
 from tests.fakes.calendar import FixedHolidays
 from tests.fakes.clock import FakeClock
@@ -44,7 +54,11 @@ class FakeRegisterDesk:
     queue: FakeExportQueue = field(default_factory=FakeExportQueue)
     known: dict[str, Applicant] = field(default_factory=dict)
     papers: set[str] = field(default_factory=set)
+    mailroom: Mailroom = field(default_factory=Mailroom)
     most_at_once: int = 1000
+
+    def __post_init__(self) -> None:
+        self.mailroom.uploads = self.uploads
 
 
 @dataclass
@@ -184,6 +198,37 @@ class DeskApplicants:
         assert request_id
         demand_role(actor, Right.REGISTER)
         return self.desk.known.get(given.get("email", ""))
+
+
+@dataclass
+class DeskInbox:
+    """Incoming e-mail over the mailroom in memory."""
+
+    desk: FakeRegisterDesk
+
+    def page(self, state: ProposalState, after: str, *, actor: Actor) -> OpenedPage:
+        demand_role(actor, Right.REGISTER)
+        return list_proposals(state, after, listed=self.desk.mailroom.inbox, sealer=self.desk.office.sealer)
+
+    def open(self, proposal_id: str, *, actor: Actor) -> tuple[Opened, Mapping[str, Upload]]:
+        demand_role(actor, Right.REGISTER)
+        room = self.desk.mailroom
+        opened = open_proposal(proposal_id, proposals=room.inbox, sealer=room.sealer)
+        return opened, self.desk.uploads.find_all(opened.proposal.uploads)
+
+    def accept(self, proposal_id: str, body: Mapping[str, Any], *, actor: Actor) -> Receipt:
+        room, register = self.desk.mailroom, DeskRegister(self.desk)
+        return accept_proposal(
+            proposal_id, body, actor=actor, enter=lambda told, key: register.enter(told, key, actor=actor),
+            proposals=room.inbox, sealer=room.sealer, clock=room.clock,
+        )  # fmt: skip
+
+    def reject(self, proposal_id: str, why: str, *, actor: Actor) -> Opened:
+        demand_role(actor, Right.REGISTER)
+        room = self.desk.mailroom
+        reject_proposal(proposal_id, why, actor=actor, proposals=room.inbox, sealer=room.sealer, clock=room.clock)
+        room.answer(proposal_id)
+        return open_proposal(proposal_id, proposals=room.inbox, sealer=room.sealer)
 
 
 @dataclass

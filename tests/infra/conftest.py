@@ -21,6 +21,7 @@ VILLAGE = """
 name = "Primăria Comunei Valea Lungă"
 time_zone = "Europe/Bucharest"
 mail_from = "registratura@valealunga.example"
+mail_in = "registratura@valealunga.example"
 """
 
 

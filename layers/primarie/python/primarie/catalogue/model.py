@@ -184,6 +184,7 @@ class Institution:
     seal_name: str
     mail_from: str
     departments: tuple[Department, ...]
+    mail_in: str = ""
     locality: str = ""
     siruta: str = ""
     opening_hours: str = ""

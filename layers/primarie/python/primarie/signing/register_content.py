@@ -10,7 +10,7 @@ from primarie.registry.columns import COLUMNS, form_cells
 from primarie.registry.model import Row
 
 # Shares of the page's width, in the order of the archives' columns.
-_WIDTHS = (6, 8, 9, 4, 5, 15, 24, 9, 8, 9, 13, 9, 9)
+_WIDTHS = (9, 9, 9, 4, 5, 13, 21, 12, 9, 9, 12, 10, 10)
 
 
 def register_content(

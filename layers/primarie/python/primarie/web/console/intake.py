@@ -52,9 +52,9 @@ def enter(visit: Visit, office: Office) -> Outcome:
     if "cauta" in visit.form:
         return _looked_up(visit, office, typed, key)
     try:
-        receipt = office.register.enter(_body(typed), key, actor=visit.actor)
+        receipt = office.register.enter(body_of(typed), key, actor=visit.actor)
     except InvalidInput as error:
-        return _entry(visit, office, typed, _errors(error), key)
+        return _entry(visit, office, typed, entry_errors(error), key)
     registered = receipt.registration
     facts = {
         "receipt": receipt,
@@ -137,21 +137,21 @@ def _ids(text: str) -> list[str]:
     return list(dict.fromkeys(each for each in text.split(",") if each))[:MOST_SCANS]
 
 
-def _body(typed: Mapping[str, str]) -> dict[str, Any]:
+def body_of(typed: Mapping[str, str]) -> dict[str, Any]:
     """The form as the desk API's own body, empty fields left out."""
     body: dict[str, Any] = {
         "channel": typed["channel"],
         "service": typed["service"],
-        "applicant": {name: typed[name].strip() for name in _APPLICANT if typed[name].strip()},
+        "applicant": {name: typed[name].strip() for name in _APPLICANT if typed.get(name, "").strip()},
         "summary": typed["summary"],
         "attachments": _ids(typed["scans"]),
     }
     for name in ("sheets", "annexes"):
-        if number := typed[name].strip():
+        if number := typed.get(name, "").strip():
             body[name] = int(number) if number.isdecimal() else number
-    if reference := _reference(typed["emitterNumber"].strip(), typed["emitterDay"].strip()):
+    if reference := _reference(typed.get("emitterNumber", "").strip(), typed.get("emitterDay", "").strip()):
         body["emitterReference"] = reference
-    if reserved := typed["reservedNumber"].strip():
+    if reserved := typed.get("reservedNumber", "").strip():
         body |= {"reservedNumber": reserved, "receivedAt": typed["receivedAt"].strip()}
     return body
 
@@ -164,7 +164,8 @@ def _reference(number: str, day: str) -> str:
     return f"{number or 'f.n.'}/{date}.{month}.{year}" if date else f"{number}/{day}"
 
 
-def _errors(error: InvalidInput) -> dict[str, str]:
+def entry_errors(error: InvalidInput) -> dict[str, str]:
+    """What is wrong, by the form's own fields."""
     errors: dict[str, str] = {}
     for each in error.errors:
         name = each.field.removeprefix("applicant.").partition(".")[0]

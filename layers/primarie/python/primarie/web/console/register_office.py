@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from primarie.documents.model import Ticket, Upload
+from primarie.inbox.decide import Opened, OpenedPage
+from primarie.inbox.model import ProposalState
 from primarie.people.model import Actor, Applicant
 from primarie.registry.asked_rows import AskedRows
 from primarie.registry.model import ClosedDay, Numbering, Reservation
@@ -64,6 +66,26 @@ class Applicants(Protocol):
 
     def known(self, given: Mapping[str, str], request_id: str, *, actor: Actor) -> Applicant | None:
         """Who asked before under this CNP, CUI or e-mail address (`known_applicant`); the look is recorded."""
+        ...
+
+
+class Inbox(Protocol):
+    """Incoming e-mail."""
+
+    def page(self, state: ProposalState, after: str, *, actor: Actor) -> OpenedPage:
+        """A page of proposals (`list_proposals`)."""
+        ...
+
+    def open(self, proposal_id: str, *, actor: Actor) -> tuple[Opened, Mapping[str, Upload]]:
+        """One proposal (`open_proposal`) with what is known of its files."""
+        ...
+
+    def accept(self, proposal_id: str, body: Mapping[str, Any], *, actor: Actor) -> Receipt:
+        """The number of its entry (`accept_proposal`)."""
+        ...
+
+    def reject(self, proposal_id: str, why: str, *, actor: Actor) -> Opened:
+        """Rejected with the reason (`reject_proposal`), the sender told (`answer_sender`)."""
         ...
 
 
