@@ -136,6 +136,9 @@ class TownHall:
         self.post.rows[notice_id] = made
         return made
 
+    def case_ids(self) -> list[str]:
+        return [pk for pk, sk in self.cases.items if sk == "CASE"]
+
     def dossier(self, case_id: str) -> Dossier:
         return self.cases.dossier(case_id)
 

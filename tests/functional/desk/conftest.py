@@ -1,7 +1,7 @@
 """The desk API over a town hall in memory, called as API Gateway calls it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -13,9 +13,13 @@ import pytest
 
 from primarie.people.model import Actor
 from primarie.wiring import console as wiring
+from primarie.wiring.console_search import DeskSearch
 from tests.builders.cases import TownHall
+from tests.builders.search import Library
+from tests.fakes.cases import FakeCaseLinks
 
 APP = Path(__file__).parents[3] / "functions/console/app.py"
+DESK = "/api/v1/desk"
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,14 @@ class DeskApi:
         is_json = "json" in kept.get("Content-Type", "")
         return Answer(said["statusCode"], json.loads(said["body"]) if is_json else said["body"], kept)
 
+    def templates(self) -> list[str]:
+        """Every address that the app serves."""
+        return list(self._app.routes)
+
+    def routes(self) -> dict[str, list[str]]:
+        """The desk API's routes below its root, with their methods."""
+        return {path[len(DESK) :]: list(at) for path, at in self._app.routes.items() if path.startswith(f"{DESK}/")}
+
     def _route(self, path: str) -> tuple[str, dict[str, str] | None]:
         parts = path.split("/")
         for template in self._app.routes:
@@ -108,19 +120,41 @@ def hall() -> TownHall:
 
 
 @pytest.fixture
-def api(hall: TownHall, module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> DeskApi:
-    monkeypatch.setattr(wiring, "CLOCK", hall.clock)
-    monkeypatch.setattr(wiring, "CaseLetters", lambda _letters: hall.letters)
-    for name, value in {
-        "cases": hall.cases,
-        "staff": hall.staff,
-        "sealer": hall.sealer,
-        "letters": None,
-        "_workflow": hall.workflow,
-        "_desk": hall.desk,
-        "_post": hall.post,
-    }.items():
-        monkeypatch.setattr(wiring, name, lambda value=value: value)
-    monkeypatch.setattr(wiring, "_post_list", lambda: hall.post)
-    monkeypatch.setattr(wiring, "enrol", hall.staff.enrol)
-    return DeskApi(module.app)
+def door(module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> "OpenDoor":
+    """The API over whichever town hall it is given; the last one counts."""
+
+    def over(hall: TownHall) -> DeskApi:
+        monkeypatch.setattr(wiring, "CLOCK", hall.clock)
+        monkeypatch.setattr(wiring, "CaseLetters", lambda _letters: hall.letters)
+        for name, value in {
+            "cases": hall.cases,
+            "staff": hall.staff,
+            "sealer": hall.sealer,
+            "letters": None,
+            "_workflow": hall.workflow,
+            "_desk": hall.desk,
+            "_post": hall.post,
+        }.items():
+            monkeypatch.setattr(wiring, name, lambda value=value: value)
+        monkeypatch.setattr(wiring, "_post_list", lambda: hall.post)
+        monkeypatch.setattr(wiring, "uploads", lambda: None)
+        monkeypatch.setattr(wiring, "client", lambda _service: None)
+        files = FakeCaseLinks(*((case_id, "x") for case_id in hall.case_ids()))
+        monkeypatch.setattr(wiring, "CaseLinks", lambda *_: files)
+        library = Library(hall=hall)
+        monkeypatch.setattr(
+            DeskSearch, "cases", lambda _, asked, request_id, actor: library.search(asked, request_id, actor)
+        )
+        monkeypatch.setenv("DOCUMENTS_BUCKET", "documents")
+        monkeypatch.setattr(wiring, "enrol", hall.staff.enrol)
+        return DeskApi(module.app)
+
+    return over
+
+
+OpenDoor = Callable[[TownHall], DeskApi]
+
+
+@pytest.fixture
+def api(hall: TownHall, door: OpenDoor) -> DeskApi:
+    return door(hall)

@@ -16,22 +16,6 @@ def test_an_account_without_a_role_does_not_open(api: DeskApi) -> None:
     assert api(Actor("nobody"), "GET", "/tasks").status == 403
 
 
-def test_every_desk_route_asks_who_is_there(api: DeskApi, hall: TownHall) -> None:
-    case_id, task_id = hall.to_step(Step.DRAFT)
-    calls = [
-        ("GET", "/tasks"), ("POST", f"/tasks/{task_id}"), ("GET", f"/cases/{case_id}"),
-        ("POST", f"/cases/{case_id}/messages"), ("POST", f"/cases/{case_id}/reveal"),
-        ("GET", f"/cases/{case_id}/files/x"), ("POST", "/register"), ("GET", "/register"),
-        ("POST", f"/register/{case_id}/annul"), ("GET", "/delegations"), ("POST", "/delegations"), ("GET", "/staff"),
-        ("GET", "/dispatches"), ("POST", f"/dispatches/{case_id}/n"), ("POST", f"/dispatches/{case_id}/n/return"),
-    ]  # fmt: skip
-    for method, path in calls:
-        refused = api(HEAD, method, path, {"action": "x"}, claims={"token_use": "access"})
-        assert refused.status == 401, path
-    routes = {t for t in api._app.routes if t.startswith("/api/v1/desk")}
-    assert sum(len(api._app.routes[t]) for t in routes) == len(calls)
-
-
 def test_a_queue_in_pages(api: DeskApi, hall: TownHall) -> None:
     for number in range(1, 28):
         hall.to_step(Step.ASSIGN, number)

@@ -1,0 +1,93 @@
+"""What each call of the desk API and each page of the console asks of whoever comes: the one table of doors.
+
+It names rights; who holds them, and over which cases, stands in `cases.permissions`. A test walks every route of the
+apps against it, so that a route without an entry is found before it is served.
+"""
+
+from enum import StrEnum
+
+from primarie.cases.permissions import Right
+
+
+class Needs(StrEnum):
+    """What a door asks for that is no right of its own."""
+
+    NOTHING = "nothing"  # the sign-in, before anybody is known
+    ROLE = "role"  # any role of the town hall; what is shown is the person's own
+    ACTION = "action"  # the step's action: `permissions.TASKS`
+
+
+Demand = Right | Needs
+
+CALLS: dict[tuple[str, str], Demand] = {
+    ("GET", "/tasks"): Needs.ROLE,
+    ("POST", "/tasks/{task_id}"): Needs.ACTION,
+    ("GET", "/cases/{case_id}"): Right.VIEW,
+    ("POST", "/cases/{case_id}/messages"): Right.MESSAGE,
+    ("POST", "/cases/{case_id}/notes"): Right.NOTE,
+    ("GET", "/mentions"): Needs.ROLE,
+    ("POST", "/cases/{case_id}/reveal"): Right.REVEAL,
+    ("GET", "/cases/{case_id}/files/{file_id}"): Right.VIEW,
+    ("GET", "/search"): Right.VIEW,
+    ("POST", "/register"): Right.REGISTER,
+    ("GET", "/register"): Right.READ_REGISTER,
+    ("POST", "/register/{case_id}/annul"): Right.ANNUL,
+    ("POST", "/register/reservations"): Right.REGISTER,
+    ("GET", "/inbox"): Right.REGISTER,
+    ("POST", "/inbox/{proposal_id}"): Right.REGISTER,
+    ("POST", "/documents"): Right.REGISTER,
+    ("POST", "/uploads"): Right.REGISTER,
+    ("GET", "/exports/{export_id}"): Needs.ROLE,
+    ("GET", "/dispatches"): Right.POST,
+    ("POST", "/dispatches/{case_id}/{notice_id}"): Right.POST,
+    ("POST", "/dispatches/{case_id}/{notice_id}/return"): Right.POST,
+    ("GET", "/delegations"): Needs.ROLE,
+    ("POST", "/delegations"): Right.DELEGATE,
+    ("GET", "/staff"): Needs.ROLE,
+}
+
+PAGES: dict[tuple[str, str], Demand] = {
+    ("GET", ""): Needs.ROLE,
+    ("GET", "/intrare"): Needs.NOTHING,
+    ("POST", "/intrare"): Needs.NOTHING,
+    ("POST", "/intrare/raspuns"): Needs.NOTHING,
+    ("POST", "/iesire"): Needs.ROLE,
+    ("GET", "/dosare/{case_id}"): Right.VIEW,
+    ("POST", "/dosare/{case_id}/sarcini/{task_id}"): Needs.ACTION,
+    ("POST", "/dosare/{case_id}/mesaje"): Right.MESSAGE,
+    ("POST", "/dosare/{case_id}/note"): Right.NOTE,
+    ("POST", "/dosare/{case_id}/solicitant"): Right.REVEAL,
+    ("GET", "/dosare/{case_id}/fisiere/{file_id}"): Right.VIEW,
+    ("GET", "/dosare/{case_id}/fisiere/{file_id}/vizor"): Right.VIEW,
+    ("GET", "/mentiuni"): Needs.ROLE,
+    ("GET", "/registru"): Right.READ_REGISTER,
+    ("GET", "/registru/csv"): Right.READ_REGISTER,
+    ("GET", "/registru/xlsx"): Right.READ_REGISTER,
+    ("GET", "/registru/pdf"): Right.READ_REGISTER,
+    ("GET", "/registru/nou"): Right.REGISTER,
+    ("POST", "/registru/nou"): Right.REGISTER,
+    ("POST", "/registru/nou/scanari"): Right.REGISTER,
+    ("GET", "/registru/propuneri"): Right.REGISTER,
+    ("GET", "/registru/propuneri/{proposal_id}"): Right.REGISTER,
+    ("POST", "/registru/propuneri/{proposal_id}/inregistrare"): Right.REGISTER,
+    ("POST", "/registru/propuneri/{proposal_id}/respingere"): Right.REGISTER,
+    ("GET", "/registru/document"): Right.REGISTER,
+    ("POST", "/registru/document"): Right.REGISTER,
+    ("GET", "/registru/rezervate"): Right.REGISTER,
+    ("POST", "/registru/rezervate"): Right.REGISTER,
+    ("GET", "/registru/zile"): Right.READ_REGISTER,
+    ("GET", "/registru/zile/{day}/foaie"): Right.READ_REGISTER,
+    ("GET", "/registru/{case_id}/eticheta"): Right.REGISTER,
+    ("GET", "/registru/{case_id}/anulare"): Right.ANNUL,
+    ("POST", "/registru/{case_id}/anulare"): Right.ANNUL,
+    ("GET", "/expedieri"): Right.POST,
+    ("GET", "/expedieri/{case_id}/instiintare/{source}"): Right.POST,
+    ("POST", "/expedieri/{case_id}/{notice_id}"): Right.POST,
+    ("POST", "/expedieri/{case_id}/{notice_id}/retur"): Right.POST,
+    ("GET", "/pareri"): Right.READ_FEEDBACK,
+    ("GET", "/cautare"): Right.VIEW,
+    ("GET", "/exporturi/{export_id}"): Needs.ROLE,
+    ("GET", "/exporturi/{export_id}/fisier"): Needs.ROLE,
+    ("GET", "/delegari"): Needs.ROLE,
+    ("POST", "/delegari"): Right.DELEGATE,
+}
