@@ -11,6 +11,8 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.builders.door import CitizensDoor
+from tests.builders.examples import JPEG, PDF, PNG
+from tests.builders.files import pdf, photo
 from tests.builders.served import served
 
 ROOT = Path(__file__).parents[2]
@@ -49,6 +51,17 @@ def files(tmp_path: Path) -> dict[str, Path]:
     Image.new("RGB", (64, 48), (90, 90, 90)).save(photo, "JPEG")
     liar.write_text("Aceasta nu este un PDF.", encoding="utf-8")
     return {"photo": photo, "liar": liar}
+
+
+@pytest.fixture(scope="session")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A small file of each media type that services take."""
+    folder = tmp_path_factory.mktemp("acte")
+    found = {PDF: folder / "act.pdf", JPEG: folder / "fotografie.jpg", PNG: folder / "plan.png"}
+    found[PDF].write_bytes(pdf())
+    found[JPEG].write_bytes(photo(located=True))
+    Image.new("RGB", (40, 30), (200, 210, 220)).save(found[PNG])
+    return found
 
 
 @pytest.fixture

@@ -6,27 +6,14 @@ Every page in every state is held against axe and photographed.
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from playwright.sync_api import Page
 
 from tests.browser.conftest import NewPage, faults, photograph
 from tests.browser.walker import Walker
-from tests.builders import files as made
-from tests.builders.examples import EXAMPLES, JPEG, PDF, PNG
+from tests.builders.examples import EXAMPLES
 
 PHONE, DESK = 360, 1280
 WITHOUT_SCRIPTS = ("petitie", "ajutor-incalzire", "certificat-urbanism")
-
-
-@pytest.fixture(scope="module")
-def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """A small file of each media type that services take."""
-    folder = tmp_path_factory.mktemp("acte")
-    found = {PDF: folder / "act.pdf", JPEG: folder / "fotografie.jpg", PNG: folder / "plan.png"}
-    found[PDF].write_bytes(made.pdf())
-    found[JPEG].write_bytes(made.photo(located=True))
-    Image.new("RGB", (40, 30), (200, 210, 220)).save(found[PNG])
-    return found
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK], ids=["phone", "desk"])
