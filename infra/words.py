@@ -5,7 +5,9 @@ that are gone go out. A test refuses a `.po` file that is behind the code or lac
 """
 
 import os
+import re
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -23,6 +25,7 @@ _NO_DATE = datetime(2026, 1, 1, tzinfo=UTC)  # so that the file changes with its
 _METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
 _OPTIONS = {"**/templates/**.html": {"trim_blocks": "true", "lstrip_blocks": "true"}}
 _KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "counted": (2, 3)}
+_COUNTED = re.compile(r'words\.counted\([^"]*"([^"]+)",\s*"([^"]+)"\)')
 # The desk is worked in the office's own language.
 NOT_FOR_CITIZENS = ("web/console/", "web/templates/console/", "entry/console.py")
 
@@ -37,7 +40,17 @@ def collected() -> Catalog:
             continue
         for each in (words,) if isinstance(words, str) else words:
             found.add(each)
+    for each in _counted_in_pages():
+        found.add(each)
     return found
+
+
+def _counted_in_pages() -> Iterator[str]:
+    """Nouns that pages count: the collector looks for functions by bare names, and pages say `words.counted`."""
+    for path in LIBRARY.glob("web/templates/**/*.html"):
+        if not path.relative_to(LIBRARY).as_posix().startswith(NOT_FOR_CITIZENS):
+            for pair in _COUNTED.findall(path.read_text(encoding="utf-8")):
+                yield from pair
 
 
 def read(language: str) -> Catalog:

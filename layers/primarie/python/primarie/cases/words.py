@@ -1,10 +1,11 @@
-"""Reading what a person typed into an action: each fault names its field, in Romanian."""
+"""Reading what a person typed into an action: each fault names its field."""
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from primarie.kernel.errors import FieldError, InvalidInput
+from primarie.kernel.language import _
 from primarie.people.text import normal
 
 LONGEST = 20_000
@@ -19,9 +20,9 @@ def text(given: Mapping[str, Any], field: str, *, longest: int = LONGEST) -> str
     """A field that must hold words, tidied; InvalidInput when it is absent, empty or too long."""
     value = given.get(field)
     if not isinstance(value, str) or not (kept := normal(value)):
-        raise refuse(field, "Completați acest câmp.")
+        raise refuse(field, _("Completați acest câmp."))
     if len(kept) > longest:
-        raise refuse(field, f"Textul are cel mult {longest} de caractere.")
+        raise refuse(field, _("Textul are cel mult {most} de caractere.", most=longest))
     return kept
 
 
@@ -36,7 +37,7 @@ def number(given: Mapping[str, Any], field: str) -> int:
     if isinstance(value, str) and value.strip().isdecimal():
         value = int(value)
     if not isinstance(value, int) or isinstance(value, bool):
-        raise refuse(field, "Scrieți un număr întreg.")
+        raise refuse(field, _("Scrieți un număr întreg."))
     return value
 
 

@@ -3,10 +3,10 @@
 from typing import Protocol
 
 from primarie.cases.model import CaseFile
+from primarie.documents import refusals
 from primarie.documents.model import Upload, UploadState
 
 _STATES = {UploadState.PENDING: "waiting", UploadState.RELEASED: "released", UploadState.REFUSED: "refused"}
-_ELSEWHERE = "Fișierul face parte din alt dosar."
 
 
 class _Claims(Protocol):
@@ -22,7 +22,7 @@ class CaseUploads:
     def claim(self, upload_id: str, case_id: str) -> CaseFile:
         """Ties the upload to the case, once for ever, and says how it stands; NotFound when there is no such upload."""
         upload = self._uploads.claim(upload_id, case_id)
-        return case_file(upload) if upload.case_id == case_id else CaseFile(upload_id, "refused", _ELSEWHERE)
+        return case_file(upload) if upload.case_id == case_id else CaseFile(upload_id, "refused", refusals.ELSEWHERE)
 
 
 def case_file(upload: Upload) -> CaseFile:

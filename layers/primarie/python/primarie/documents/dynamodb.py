@@ -11,13 +11,13 @@ from primarie.kernel.attributes import Item
 from primarie.kernel.clock import Clock
 from primarie.kernel.dynamodb import ConditionFailed, Database, delete, put, put_new, update
 from primarie.kernel.errors import Busy, NotFound, Stale
-from primarie.kernel.language import _
+from primarie.kernel.language import N_, _
 from primarie.people.ports import Sealer
 
 _UPLOAD = "UPLOAD"
 _DRAFT = "DRAFT"
 _TRIES = "TRIES"
-_NOT_NOW = "Fișierul nu a putut fi însemnat acum. Încercați din nou."
+_NOT_NOW = N_("Fișierul nu a putut fi însemnat acum. Încercați din nou.")
 _VERDICT = (
     "state", "size", "sha256", "original_sha256", "sniffed_type", "key", "version_id", "why", "scanned_by"
 )  # fmt: skip
@@ -58,7 +58,7 @@ class UploadTable:
         self._try(upload.upload_id, change, "#state = :pending", **verdict, pending=pending)
         standing = self._standing(upload.upload_id)
         if standing.state is UploadState.PENDING:
-            raise Busy(_NOT_NOW)
+            raise Busy(_(_NOT_NOW))
         return standing
 
     def claim(self, upload_id: str, case_id: str) -> Upload:
@@ -70,7 +70,7 @@ class UploadTable:
         self._try(upload_id, change, "attribute_exists(#pk) AND #case_id = :nobody", case_id=case_id, nobody="")
         standing = self._standing(upload_id)
         if not standing.case_id:
-            raise Busy(_NOT_NOW)
+            raise Busy(_(_NOT_NOW))
         return standing
 
     def keep_until(self, upload_ids: Sequence[str], *, expires_at: int) -> None:

@@ -21,6 +21,7 @@ WRONG_TYPE = N_(
     "Salvați-l într-unul dintre aceste formate și încărcați-l din nou."
 )
 NOT_WHOLE = N_("Fișierul nu a ajuns întreg sau nu este cel anunțat. Încărcați-l din nou.")
+ELSEWHERE = N_("Fișierul face parte din alt dosar.")
 
 PDF_UNREADABLE = N_("PDF-ul nu poate fi citit. Deschideți-l, tipăriți-l în PDF și încărcați-l din nou.")
 PDF_ENCRYPTED = N_(
@@ -55,6 +56,7 @@ _REASONS = (
     OTHER_THAN_SAID,
     WRONG_TYPE,
     NOT_WHOLE,
+    ELSEWHERE,
     PDF_UNREADABLE,
     PDF_ENCRYPTED,
     PDF_ACTIVE,
