@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -20,7 +21,7 @@ PAPERS = {"application/pdf": "act.pdf", "image/jpeg": "poza.jpg", "image/png": "
 
 @dataclass
 class Visitor:
-    """One person with one request to a service; `page` is what the browser shows."""
+    """One person with one request to a service; `page` is what the browser shows, `raw` what came of it."""
 
     site: str
     slug: str = "petitie"
@@ -29,18 +30,19 @@ class Visitor:
     def __post_init__(self) -> None:
         self.page = Seen(0, {}, [], b"", "")
         self.address = self.site
+        self.raw = b""
 
     def get(self, path: str) -> Seen:
         """A page, by its path or whole address."""
-        return self._seen(self.http.get(urljoin(self.site, path), timeout=90))
+        return self._seen(self.http.get(urljoin(self.site, path), timeout=90, stream=True))
 
     def post(self, path: str, fields: dict[str, str], **more: Any) -> Seen:
         """A form sent, and where that leads."""
-        return self._seen(self.http.post(urljoin(self.site, path), data=fields, timeout=90, **more))
+        return self._seen(self.http.post(urljoin(self.site, path), data=fields, timeout=90, stream=True, **more))
 
     def fill(self, step: forms.FormStep, **changed: str) -> Seen:
         """One step of the form, answered as in the example."""
-        form = self._form(f"/cerere/{step.name}")
+        form = self.form(f"/cerere/{step.name}")
         hidden = {name: value for name, value in form.fields.items() if name == "jeton"}
         return self.post(form.action, hidden | typed(self.slug, step) | changed)
 
@@ -66,8 +68,13 @@ class Visitor:
 
     def send(self) -> Seen:
         """The summary sent."""
-        form = self._form("/verifica")
+        form = self.form("/verifica")
         return self.post(form.action, form.fields)
+
+    def write(self, text: str) -> Seen:
+        """A message about the case that the page shows."""
+        form = self.form("/mesaje")
+        return self.post(form.action, form.fields | {"text": text})
 
     @property
     def number(self) -> str:
@@ -90,13 +97,16 @@ class Visitor:
         """The draft that the address names."""
         return self.address.partition("ciorna=")[2].partition("&")[0]
 
-    def _form(self, path: str) -> Form:
+    def form(self, path: str) -> Form:
+        """The form of the page whose address ends so."""
         return next(each for each in self.page.forms() if urlsplit(each.action).path.endswith(path))
 
     def _seen(self, answer: requests.Response) -> Seen:
         self.address = answer.url
-        path = urlsplit(answer.url).path
-        self.page = Seen(answer.status_code, dict(answer.headers), [], answer.content, path)
+        self.raw = answer.raw.read(decode_content=False)
+        packed = answer.headers.get("Content-Encoding") == "gzip"
+        body = gzip.decompress(self.raw) if packed else self.raw
+        self.page = Seen(answer.status_code, dict(answer.headers), [], body, urlsplit(answer.url).path)
         return self.page
 
 

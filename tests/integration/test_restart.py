@@ -31,7 +31,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
 def test_what_was_typed_waits_until_the_engine_is_back(place: Place) -> None:
     here = Visitor(str(address_book(place.endpoints)["site"]))
     here.to_check()
-    check, form = here.address, here._form("/verifica")
+    check, form = here.address, here.form("/verifica")
     supervisor = xmlrpc.client.ServerProxy(f"{place.supervisor}/RPC2").supervisor
     supervisor.stopProcess("emulator")
     here.post(form.action, form.fields)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,15 +20,25 @@ class Work:
     name: str
     milliseconds: float
     aws_calls: tuple[str, ...]
+    id: str = ""
 
 
 def of_case(folder: Path, case_id: str) -> list[Work]:
     """Every piece of work that carries the case's annotation, in the order of time."""
+    return _works(folder, lambda document: _is_work_on(document, case_id))
+
+
+def of_all(folder: Path) -> list[Work]:
+    """Every piece of work that is over, in the order of time."""
+    return _works(folder, lambda document: document["name"].startswith("## ") and not document.get("in_progress"))
+
+
+def _works(folder: Path, chosen: Callable[[Json], bool]) -> list[Work]:
     latest = {document["id"]: document for document in read(folder)}  # one in progress is sent again at its end
     inside: dict[str, list[Json]] = {}
     for document in latest.values():
         inside.setdefault(document.get("parent_id", ""), []).append(document)
-    works = [document for document in latest.values() if _is_work_on(document, case_id)]
+    works = [document for document in latest.values() if chosen(document)]
     return [_work(document, inside) for document in sorted(works, key=lambda each: float(each["start_time"]))]
 
 
@@ -39,8 +49,8 @@ def _is_work_on(document: Json, case_id: str) -> bool:
 def _work(document: Json, inside: dict[str, list[Json]]) -> Work:
     start = float(document["start_time"])
     end = float(document.get("end_time") or start)
-    app = str(document["annotations"].get("app", ""))
-    return Work(app, document["name"][3:], (end - start) * 1000, tuple(_calls(document, inside)))
+    app = str((document.get("annotations") or {}).get("app", ""))
+    return Work(app, document["name"][3:], (end - start) * 1000, tuple(_calls(document, inside)), document["id"])
 
 
 def _calls(document: Json, inside: dict[str, list[Json]]) -> Iterator[str]:
