@@ -38,8 +38,8 @@ class FakeInbox:
         return True
 
     def end(self, proposal_id: str, at: str) -> None:
-        told = {"told": at} if at else {"telling": ""}
-        self.kept[proposal_id] = replace(self.kept[proposal_id], **told)
+        before = self.kept[proposal_id]
+        self.kept[proposal_id] = replace(before, told=at) if at else replace(before, telling="")
 
 
 @dataclass

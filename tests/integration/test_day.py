@@ -2,11 +2,13 @@
 
 import base64
 import hashlib
+import io
 import json
 import subprocess
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from botocore.exceptions import ClientError
 
@@ -60,6 +62,17 @@ def root_of(leaf: bytes, index: int, size: int, path: list[bytes]) -> bytes:
         fn, sn = fn >> 1, sn >> 1
     assert sn == 0
     return found
+
+
+def test_the_day_is_on_paper_under_the_towns_seal(stack: Stack, office: Office, proof: Json) -> None:
+    key = f"letters/register/days/{yesterday_noon():%Y-%m-%d}.pdf"
+    kept = stack.client("s3").get_object(Bucket=stack.outputs["BucketDocuments"], Key=key)["Body"].read()
+    (seal,) = office.citizen.verify(kept)["signatures"]
+    assert (seal["intact"], seal["trusted"]) == (True, True)
+    with pikepdf.open(io.BytesIO(kept)) as pdf:
+        assert len(pdf.pages) >= 1
+    versions = stack.client("s3").list_object_versions(Bucket=stack.outputs["BucketDocuments"], Prefix=key)
+    assert len(versions["Versions"]) == 1
 
 
 def openssl(*words: str) -> None:

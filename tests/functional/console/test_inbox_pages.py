@@ -11,7 +11,7 @@ HERE = "/consola/registru/propuneri"
 
 
 def received(fake: FakeOffice, **mail: str) -> str:
-    proposal = fake.desk.mailroom.receive(raw_mail(files=(("a.pdf", PDF), ("b.pdf", PDF)), **mail))  # type: ignore[arg-type]
+    proposal = fake.desk.mailroom.receive(raw_mail(files=(("a.pdf", PDF), ("b.pdf", PDF)), **mail))
     assert proposal
     return proposal.proposal_id
 

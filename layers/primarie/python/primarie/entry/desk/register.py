@@ -52,7 +52,10 @@ def add_register(
     @app.route(f"{_DESK}/register", methods=["GET"])
     @api(app, _NAME)
     def read_register(request: Incoming) -> Any:
-        """The register of some days, filtered; 202 and an export when it is too long for one answer."""
+        """The register of some days, filtered; 202 and an export when it is too long for one answer.
+
+        Who sends `Prefer: respond-async` (RFC 7240) gets the export however short it is.
+        """
         actor, query = signed_in(request), request.query
         asked = _asked(query, today())
         form = query.get("format", "json")
@@ -60,7 +63,8 @@ def add_register(
             raise refuse("format", "Formatul este json, csv, xlsx sau pdf.")
         if form == "json" and ("cursor" in query or "limit" in query):
             return _page(register.page(asked, actor=actor))
-        content = files.file(replace(asked, limit=MOST_IN_A_PAGE), form, actor=actor)
+        later = "respond-async" in request.headers.get("prefer", "")
+        content = None if later else files.file(replace(asked, limit=MOST_IN_A_PAGE), form, actor=actor)
         if content is not None:
             return _file(content, form, f"registru-{asked.first}-{asked.last}.{form}")
         export = jobs.start("register", form, asked.as_dict(), once(request), actor=actor)
