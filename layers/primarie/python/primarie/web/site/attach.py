@@ -16,7 +16,7 @@ from primarie.web.site import drafts
 from primarie.web.site.apply import progress
 from primarie.web.site.drafts import Visit, address
 from primarie.web.site.outside import Outside
-from primarie.web.site.review import file_title, file_words, why_refused
+from primarie.web.site.review import file_kind, file_title, file_words, why_refused
 
 _MOST_FILES = 20
 _LONGEST_NAME = 255
@@ -171,5 +171,5 @@ def _file(offered: Service, draft: FormDraft, upload_id: str, upload: Upload | N
         "title": title,
         "state": upload.state.value,
         "why": why_refused(upload),
-        "detail": file_words(upload),
+        "detail": " · ".join(filter(None, (file_kind(draft, offered, upload), file_words(upload)))),
     }

@@ -91,6 +91,13 @@ def file_title(draft: FormDraft, offered: Service, upload_id: str, upload: Uploa
     return _("Fișierul {number}: {kind}", number=number, kind=titles[upload.name])
 
 
+def file_kind(draft: FormDraft, offered: Service, upload: Upload) -> str:
+    """What a file is brought as, where its own name does not tell and there are several kinds; else empty."""
+    titles = {rule.name: rule.title for rule in drafts.takes_files(offered, draft)}
+    named = upload.upload_id in draft.filenames
+    return titles.get(upload.name, "") if named and len(titles) > 1 else ""
+
+
 def _keep_answer(draft: FormDraft, answer: dict[str, Any], visit: Visit, outside: Outside) -> None:
     try:
         drafts.keep(visit, draft, lambda before: replace(before, sent=answer, saved=False), outside=outside)
@@ -166,7 +173,9 @@ def _file_rows(offered: Service, draft: FormDraft, known: Mapping[str, Upload]) 
         upload = known.get(upload_id)
         expired = _("A expirat: scoateți-l sau încărcați-l din nou")
         state = words.UPLOAD_STATE[upload.state.value] if upload else expired
-        told = (file_words(upload), state, why_refused(upload)) if upload else (state,)
+        told: tuple[str, ...] = (state,)
+        if upload:
+            told = (file_kind(draft, offered, upload), file_words(upload), state, why_refused(upload))
         name = file_title(draft, offered, upload_id, upload)
         rows.append({"name": name, "value": " · ".join(filter(None, told)), "change": change})
     for rule in _missing(offered, draft, known):
