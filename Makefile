@@ -9,7 +9,7 @@ BIN := .venv/bin
 
 .PHONY: up down reset status logs trace tools demo test check bench deploy localstack lock
 
-up:          ## start, deploy what changed, load demo data, print the addresses [REGISTER_START=last number on paper]
+up:          ## start, deploy what changed, load demo data, print the addresses [REGISTER_START=last number on paper] [SEED=large]
 	@$(TOWN) up
 down:        ## stop; the data stays
 	@$(TOWN) down
@@ -39,7 +39,7 @@ check: tools ## what CI runs: format, lint, types, import floors, tests (infra r
 	PYTHONPATH=layers/primarie/python $(BIN)/lint-imports
 	@$(MAKE) --no-print-directory test
 
-bench: up    ## the benchmarks, written to $(LOCAL_DIR)/bench.json
+bench: up    ## the benchmarks, written to $(LOCAL_DIR)/bench.json; on a copy of SEED=large how the desk keeps up
 	@PYTHONPATH=localstack:layers/primarie/python:. $(BIN)/python -m tests.load.bench
 
 deploy:      ## the same stacks on AWS: make deploy STAGE=…

@@ -1,6 +1,6 @@
 """The search room's outside, in memory."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from primarie.search.model import Audit, Bucket, Card, Entry
@@ -59,6 +59,9 @@ class FakeIndex:
 
     def note(self, audit: Audit) -> None:
         self.noted.setdefault((audit.actor, audit.request_id), audit)
+
+    def audits_of(self, day: str) -> Iterator[Audit]:
+        return (audit for audit in self.noted.values() if audit.day == day)
 
     def tokens_of(self, number: int) -> set[str]:
         """Every token under which the case of that number stands, in whatever department."""
