@@ -12,6 +12,7 @@ WRITE = ("dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:ConditionCheckItem
 DELETE = ("dynamodb:DeleteItem",)
 STREAM = ("dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:DescribeStream")
 CONSUME = ("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes")
+VISIT = ("sqs:ChangeMessageVisibility",)
 SEND = ("sqs:SendMessage",)
 INVOKE = ("lambda:InvokeFunction",)
 GET = ("s3:GetObject", "s3:GetObjectVersion")
@@ -19,6 +20,18 @@ PUT = ("s3:PutObject",)
 UNSEAL = ("kms:Decrypt",)
 SEAL_FIELDS = ("kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey")
 ANSWER_TASK = ("states:SendTaskSuccess",)
+
+# What nobody could take: the workflow's reports, dead letters of work queues, events that an app failed at.
+WORK = ("notices", "exports", "index")
+STUCK = (
+    "trouble",
+    *(f"{name}-dead" for name in WORK),
+    "undelivered-files",
+    "undelivered-registry",
+    "undelivered-casework",
+    "undelivered-archiving",
+    "undelivered-notifications",
+)
 
 
 @dataclass(frozen=True)
@@ -126,6 +139,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("function:registry.list_days", INVOKE),
         Grant("bucket:quarantine", PUT, why="signs the upload of what the registry scans"),
         Grant("function:signing.authorise_signature", INVOKE),
+        Grant("function:signing.preview_letter", INVOKE),
         Grant("function:signing.render_register", INVOKE),
         Grant("function:notifications.list_dispatches", INVOKE),
         Grant("function:notifications.record_dispatch_by_post", INVOKE),
@@ -136,6 +150,36 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         ),
         Grant("key:personal", SEAL_FIELDS),
         Grant("key:lookup", ("kms:GenerateMac",), why="the registrar enters paper for a person who may be known"),
+    ),
+    "admin": (
+        Grant("table:staff", READ + WRITE, why="accounts as the desk knows them, deeds of administration, days off"),
+        Grant(
+            "table:cases",
+            READ + WRITE,
+            indexes=("gsi3",),
+            why="gives a broken case its next execution, reads who looked at what; what cases say stays sealed to it",
+        ),
+        Grant("machine:request", ("states:StartExecution",)),
+        Grant("executions:request", ("states:DescribeExecution",)),
+        *(Grant(f"queue:{name}", CONSUME + VISIT, why="looks, tries again, puts away") for name in STUCK),
+        *(Grant(f"queue:{name}", SEND, why="what lies in its dead-letter queue goes back") for name in WORK),
+        Grant(
+            "pool:staff",
+            (
+                "cognito-idp:InitiateAuth",
+                "cognito-idp:ListUsers",
+                "cognito-idp:ListUsersInGroup",
+                "cognito-idp:AdminListGroupsForUser",
+                "cognito-idp:AdminCreateUser",
+                "cognito-idp:AdminUpdateUserAttributes",
+                "cognito-idp:AdminAddUserToGroup",
+                "cognito-idp:AdminRemoveUserFromGroup",
+                "cognito-idp:AdminEnableUser",
+                "cognito-idp:AdminDisableUser",
+                "cognito-idp:AdminUserGlobalSignOut",
+            ),
+            why="the only app that makes and changes accounts of staff",
+        ),
     ),
     "signing": (
         Grant("table:letters", READ + WRITE, why="its sole writer"),
@@ -246,6 +290,7 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "intake": ("SITE_URL", "WS_URL", "LIMIT_FACTOR", "MAP_TILES"),
     "files": ("MALWARE_SCANNER",),
     "console": ("SITE_URL",),
+    "admin": ("SITE_URL", "STUCK_QUEUES"),
     "account": ("SITE_URL", "LIMIT_FACTOR"),
     "signing": ("SITE_URL", "TSA_URL", "CSC_URL"),
     # Whose identity tokens may listen to a department's cases; the pool publishes its keys to everybody.

@@ -14,6 +14,7 @@ from primarie.cases.model import Action
 from primarie.cases.wire import carried_json, case_json, delegation_json, page_json, posting_json
 from primarie.cases.words import refuse
 from primarie.entry.console import add_pages
+from primarie.entry.desk.drafts import add_drafts
 from primarie.entry.desk.exports import add_exports
 from primarie.entry.desk.inbox import add_inbox
 from primarie.entry.desk.notes import add_notes
@@ -25,7 +26,7 @@ from primarie.kernel.errors import NotAllowed, NotSignedIn, Stale
 from primarie.people.actor_of_claims import actor_of_claims
 from primarie.people.model import Actor
 from primarie.wiring import console as wiring
-from primarie.wiring.console_cases import DeskNotes
+from primarie.wiring.console_cases import DeskDrafting, DeskNotes
 from primarie.wiring.console_exports import DeskExports
 from primarie.wiring.console_inbox import DeskInbox
 from primarie.wiring.console_pages import office
@@ -81,6 +82,7 @@ def told(decision: Decision) -> Response:
 
 add_exports(app, exports, signed_in)
 add_inbox(app, DeskInbox(), signed_in)
+add_drafts(app, DeskDrafting(), signed_in)
 add_notes(app, DeskNotes(), signed_in, once)
 add_search(app, DeskSearch(), signed_in)
 add_register(

@@ -4,12 +4,14 @@ from typing import Any
 
 from chalice import Chalice
 
+from primarie.cases.model import Draft
 from primarie.entry.steps import Event, call, step
 from primarie.registry.model import row_of
 from primarie.signing.authorise_signature import Signing
 from primarie.signing.authorise_signature import authorise_signature as authorise
 from primarie.signing.complete_letter import complete_letter as complete
 from primarie.signing.model import Hand, Letter, Stage
+from primarie.signing.preview_letter import preview_letter as preview
 from primarie.signing.print_day import Close
 from primarie.signing.print_day import print_day as put_on_paper
 from primarie.signing.render_letter import render_letter as render
@@ -29,6 +31,13 @@ app = Chalice(app_name="signing")
 def render_letter(event: Event) -> dict[str, Any]:
     """Sets the letter of a draft: {caseId, draft} → {caseId, documentId, documents, sha256}."""
     return _told(render(event["caseId"], int(event["draft"]), **wiring.render_letter()), Stage.RENDERED)
+
+
+@app.lambda_function(name="preview_letter")
+@call("signing")
+def preview_letter(event: Event) -> dict[str, str]:
+    """Shows a draft as its letter: {draft: {caseId and sealed words …}} → {pdf: base64}; nothing is kept."""
+    return {"pdf": wiring.text(preview(Draft(**event["draft"]), **wiring.preview_letter()))}
 
 
 @app.lambda_function(name="authorise_signature")

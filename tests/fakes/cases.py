@@ -21,6 +21,7 @@ from primarie.cases.folder_items import (
     note_to_items,
     task_to_item,
     user_key,
+    work_to_item,
 )
 from primarie.cases.items import UNSTARTED, Item, case_to_item, day_key, entry_to_item, item_to_entry
 from primarie.cases.model import CaseDocument, CaseFile, Dossier, Mention, Task, TaskState
@@ -106,6 +107,7 @@ def _items(change: Change) -> list[Item]:
         *map(task_to_item, change.tasks),
         *map(message_to_item, change.messages),
         *map(draft_to_item, change.drafts),
+        *map(work_to_item, change.works),
         *(item for note in change.notes for item in note_to_items(note)),
         *(file_to_item(change.after.case_id, file) for file in change.files),
     ]

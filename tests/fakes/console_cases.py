@@ -1,18 +1,22 @@
 """The console's work on cases over a town hall in memory: the real verbs, nothing behind them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from primarie.cases.list_mentions import list_mentions
-from primarie.cases.model import Mention, Note
+from primarie.cases.model import Draft, Mention, Note, Work
+from primarie.cases.preview_draft import preview_draft
+from primarie.cases.save_draft import save_draft
 from primarie.cases.write_note import write_note
+from primarie.catalogue.loader import this_town
 from primarie.people.model import Actor
 from primarie.web.console.case_office import Workroom
 from tests.builders.cases import TownHall
 
 
 def workroom_of(hall: TownHall) -> Workroom:
-    return Workroom(notes=DeskNotes(hall))
+    return Workroom(notes=DeskNotes(hall), drafting=DeskDrafting(hall))
 
 
 @dataclass
@@ -28,3 +32,29 @@ class DeskNotes:
 
     def mentions(self, *, actor: Actor) -> Sequence[Mention]:
         return list_mentions(actor=actor, mentions=self.hall.cases)
+
+
+class PlainPreviews:
+    """A PDF in name alone."""
+
+    def pdf(self, draft: Draft) -> bytes:
+        return f"%PDF PROIECT {draft.kind} {draft.author}".encode()
+
+
+@dataclass
+class DeskDrafting:
+    hall: TownHall
+
+    def save(self, case_id: str, given: Mapping[str, Any], *, actor: Actor) -> Work:
+        hall = self.hall
+        return save_draft(
+            case_id, given, actor=actor, folders=hall.cases, delegations=hall.staff, sealer=hall.sealer,
+            catalogue=this_town(), clock=hall.clock,
+        )  # fmt: skip
+
+    def preview(self, case_id: str, given: Mapping[str, Any], *, actor: Actor) -> bytes:
+        hall = self.hall
+        return preview_draft(
+            case_id, given, actor=actor, folders=hall.cases, delegations=hall.staff, previews=PlainPreviews(),
+            sealer=hall.sealer, catalogue=this_town(), clock=hall.clock,
+        )  # fmt: skip

@@ -283,7 +283,7 @@ def test_a_note_is_written_once_and_found_by_its_colleague(as_user: SignedIn, fa
     officer.send(form, note="@colleague, ai văzut?")
     assert len(fake.hall.dossier(case_id).notes) == 1
     assert f"/consola/dosare/{case_id}#note" in colleague.get("/consola/mentiuni").html
-    again = officer.submit(form, note="@nimeni?")
+    again = officer.submit(opened(officer, case_id).form(f"/consola/dosare/{case_id}/note"), note="@nimeni?")
     assert again.status == 400
     assert "@nimeni?" in again.text
 
@@ -295,3 +295,48 @@ def test_a_file_is_shown_on_a_page_from_the_storages_own_origin(as_user: SignedI
     assert 'src="https://documents.example/doc-1?shown"' in seen.html
     assert "frame-src 'self' https://documents.example" in seen.headers["Content-Security-Policy"]
     assert [e.after.get("file") for e in fake.hall.dossier(case_id).events("viewed")].count("doc-1") == 1
+
+
+def test_an_answer_is_kept_seen_as_a_letter_and_never_written_over_unseen(as_user: SignedIn, fake: FakeOffice) -> None:
+    case_id, _ = fake.hall.to_step(Step.DRAFT)
+    officer = as_user("officer")
+    form = opened(officer, case_id).form("", action="draft")
+    kept = officer.submit(
+        replace(form, action=f"/consola/dosare/{case_id}/proiect"), subject="Unu", body="Primul text."
+    )
+    assert "Textul a fost păstrat" in kept.text
+    assert "Primul text." in kept.text
+    pdf = officer.send(replace(form, action=f"/consola/dosare/{case_id}/proiect/pdf"), subject="Unu", body="Primul.")
+    assert (pdf.status, pdf.headers["Content-Type"]) == (200, "application/pdf")
+    assert pdf.headers["Content-Disposition"].startswith("inline")
+    stale = officer.send(form, subject="Unu", body="Alt text.")
+    assert stale.status == 409
+    assert "Textul s-a schimbat între timp" in stale.text
+    assert "Primul text." in stale.text
+    assert "Alt text." in stale.text
+    assert fake.hall.dossier(case_id).drafts == ()
+    assert officer.submit(stale.form("", action="draft")).status == 200
+    assert [draft.number for draft in fake.hall.dossier(case_id).drafts] == [1]
+
+
+def test_a_script_keeps_quietly_and_is_told(as_user: SignedIn, fake: FakeOffice) -> None:
+    case_id, _ = fake.hall.to_step(Step.DRAFT)
+    officer = as_user("officer")
+    form = replace(opened(officer, case_id).form("", action="draft"), action=f"/consola/dosare/{case_id}/proiect")
+    first = officer.send(form, subject="Unu", body="Text.", tacit="1")
+    assert (first.status, first.headers["Content-Type"]) == (200, "application/json")
+    again = officer.send(form, subject="Unu", body="Alt text.", tacit="1")
+    assert again.status == 409
+    assert "schimbat" in again.body.decode()
+
+
+def test_a_version_says_what_it_changed_and_what_was_said_of_the_one_before(
+    as_user: SignedIn, fake: FakeOffice
+) -> None:
+    case_id, task_id = fake.hall.to_step(Step.APPROVE)
+    fake.hall.act(task_id, "return", HEAD, reason="Lipsește temeiul legal.")
+    second = fake.hall.ask(case_id, Step.DRAFT)
+    fake.hall.act(second, "draft", OFFICER, subject="Răspuns", body="Am reparat ieri.")
+    page = opened(as_user("officer"), case_id)
+    assert "Lipsește temeiul legal." in page.text
+    assert "<del>reparat.</del><ins>reparat ieri.</ins>" in page.html

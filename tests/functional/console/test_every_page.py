@@ -11,12 +11,12 @@ from primarie.entry.console import IDENTITY, REFRESH
 from primarie.entry.console import PAGES as SERVED
 from primarie.entry.desk.rights import PAGES, Needs
 from primarie.people.model import Actor
-from primarie.web.console.csrf import form_token
+from primarie.web.page import form_token
 from tests.builders.cases import EVERYBODY
 from tests.fakes.browser import Browser, Seen
 from tests.fakes.console import FakeOffice
 
-CASE_RIGHTS = {Right.VIEW, Right.REVEAL, Right.MESSAGE, Right.NOTE, Right.ANNUL}
+CASE_RIGHTS = {Right.VIEW, Right.REVEAL, Right.MESSAGE, Right.NOTE, Right.DRAFT, Right.ANNUL}
 CONSOLE = "/consola"
 GUARDED = [page for page, needs in PAGES.items() if needs is not Needs.NOTHING]
 HELD = [page for page in GUARDED if PAGES[page] is not Needs.ACTION and page != ("POST", "/iesire")]

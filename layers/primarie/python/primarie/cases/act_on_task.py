@@ -21,6 +21,7 @@ from primarie.cases.permissions import RIGHTS, TASKS, Right, standing
 from primarie.cases.ports import Authoriser, Delegations, Folders, Staff
 from primarie.cases.redirect import redirect
 from primarie.cases.remake import REMADE
+from primarie.cases.save_draft import demand_same_words
 from primarie.cases.sign import sign
 from primarie.cases.words import refuse
 from primarie.catalogue.loader import Catalogue
@@ -130,6 +131,7 @@ def _changes(deed: Deed, desk: Desk) -> tuple[Change, ...]:
         case Action.ASSIGN:
             return (assign(deed, staff=desk.staff, departments=town.institution.departments),)
         case Action.DRAFT:
+            demand_same_words(deed.dossier, deed.given)
             return (draft(deed, kinds=town.letters_of(deed.case.service), holidays=desk.holidays),)
         case Action.CLARIFY:
             return (clarify(deed),)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from primarie.cases.model import Case, CaseFile, Draft, Message, Note, Task
+from primarie.cases.model import Case, CaseFile, Draft, Message, Note, Task, Work
 from primarie.kernel.clock import iso, local_day
 from primarie.kernel.errors import Busy
 from primarie.kernel.journal import GENESIS, JournalEntry
@@ -51,6 +51,7 @@ class Change:
     drafts: tuple[Draft, ...] = ()
     files: tuple[CaseFile, ...] = field(default=())
     notes: tuple[Note, ...] = ()
+    works: tuple[Work, ...] = ()
 
     @classmethod
     def of(cls, case: Case) -> "Change":
@@ -106,6 +107,10 @@ class Change:
     def note(self, note: Note) -> "Change":
         """The same change with a note written."""
         return replace(self, notes=(*self.notes, note))
+
+    def work(self, work: Work) -> "Change":
+        """The same change with an answer in the making written."""
+        return replace(self, works=(*self.works, work))
 
     def file(self, file: CaseFile) -> "Change":
         """The same change with a file written."""

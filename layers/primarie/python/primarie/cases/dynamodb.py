@@ -20,6 +20,7 @@ from primarie.cases.folder_items import (
     task_sk,
     task_to_item,
     user_key,
+    work_to_item,
 )
 from primarie.cases.items import UNSTARTED, case_to_item, day_key, entry_to_item, item_to_entry, known
 from primarie.cases.model import Dossier, Mention, Task, TaskState
@@ -156,6 +157,7 @@ class CasesTable:
             *(put(table, task_to_item(task)) for task in change.tasks),
             *(put(table, message_to_item(message)) for message in change.messages),
             *(put_new(table, draft_to_item(draft)) for draft in change.drafts),
+            *(put(table, work_to_item(work)) for work in change.works),
             *(put(table, item) for note in change.notes for item in note_to_items(note)),
             *(put(table, file_to_item(change.after.case_id, file)) for file in change.files),
         ]

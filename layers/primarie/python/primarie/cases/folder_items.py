@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from primarie.cases.items import Item, item_to_case, item_to_entry, kept, known
-from primarie.cases.model import CaseFile, Dossier, Draft, Mention, Message, Note, Step, Task, TaskState
+from primarie.cases.model import CaseFile, Dossier, Draft, Mention, Message, Note, Step, Task, TaskState, Work
 
 UNDELIVERED = "UNDELIVERED"
 SIGNATORY_QUEUE = "QUEUE#signatory"
@@ -126,6 +126,16 @@ def item_to_draft(item: Mapping[str, Any]) -> Draft:
     return Draft(**known(Draft, item))
 
 
+def work_to_item(work: Work) -> Item:
+    """An answer in the making as an item, in the order of its number."""
+    return {"pk": work.case_id, "sk": f"WORK#{work.number:04d}"} | kept(work)
+
+
+def item_to_work(item: Mapping[str, Any]) -> Work:
+    """The answer in the making that `work_to_item` wrote."""
+    return Work(**known(Work, item))
+
+
 def file_to_item(case_id: str, file: CaseFile) -> Item:
     """A file of the case as an item."""
     return {"pk": case_id, "sk": f"FILE#{file.upload_id}"} | kept(file)
@@ -150,5 +160,6 @@ def items_to_dossier(items: list[Item]) -> Dossier | None:
         messages=tuple(item_to_message(item) for item in found.get("MSG", ())),
         drafts=tuple(item_to_draft(item) for item in found.get("DRAFT", ())),
         files=tuple(item_to_file(item) for item in found.get("FILE", ())),
+        works=tuple(item_to_work(item) for item in found.get("WORK", ())),
         notes=tuple(item_to_note(item) for item in found.get("NOTE", ())),
     )

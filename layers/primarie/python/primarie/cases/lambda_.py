@@ -1,7 +1,10 @@
 """The signing office and the post room, asked over their functions while the person is present."""
 
+import base64
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from primarie.cases.model import Draft
 from primarie.cases.postings import Posting, Postings
 from primarie.kernel.lambda_ import ask
 from primarie.people.model import Actor
@@ -30,6 +33,19 @@ class LambdaAuthoriser:
             "pin": pin,
         }
         return str(ask(self._client, self._function, payload)["authorisation"])
+
+
+class LambdaPreviews:
+    """Asks `preview_letter`; the draft's words travel sealed."""
+
+    def __init__(self, client: "LambdaClient", function: str) -> None:
+        self._client = client
+        self._function = function
+
+    def pdf(self, draft: Draft) -> bytes:
+        """The draft's letter as a PDF marked as a draft."""
+        answer = ask(self._client, self._function, {"draft": asdict(draft)})
+        return base64.b64decode(answer["pdf"])
 
 
 class LambdaPostList:

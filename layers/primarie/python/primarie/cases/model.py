@@ -201,6 +201,25 @@ class Draft:
 
 
 @dataclass(frozen=True)
+class Work:
+    """An answer in the making, kept without being sent to anybody; each officer's turn at it is a version.
+
+    `begun` and `at`: when the version was begun and last written. `mark` names these very words: who writes on says
+    which mark they had before them.
+    """
+
+    case_id: str
+    number: int
+    kind: str
+    author: str
+    begun: str
+    at: str
+    subject_sealed: str
+    body_sealed: str
+    mark: str
+
+
+@dataclass(frozen=True)
 class CaseFile:
     """An upload that came with the case, and the verdict on it: waiting | released | refused."""
 
@@ -236,6 +255,18 @@ class Dossier:
     drafts: tuple[Draft, ...] = ()
     files: tuple[CaseFile, ...] = ()
     notes: tuple[Note, ...] = ()
+    works: tuple[Work, ...] = ()
+
+    @property
+    def work(self) -> Work | None:
+        """The answer in the making since the last version that was sent to review, if any."""
+        last = self.works[-1] if self.works else None
+        return last if last and not (self.drafts and self.drafts[-1].at > last.at) else None
+
+    @property
+    def mark(self) -> str:
+        """What names the words that stand now as the answer: a kept mark, else the last version's number."""
+        return self.work.mark if self.work else f"v{len(self.drafts)}"
 
     @property
     def open_task(self) -> Task | None:

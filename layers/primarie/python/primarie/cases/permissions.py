@@ -26,12 +26,17 @@ class Right(StrEnum):
     REVEAL = "reveal"
     MESSAGE = "message"
     NOTE = "note"
+    DRAFT = "draft"
     REGISTER = "register"
     READ_REGISTER = "read_register"
     ANNUL = "annul"
     DELEGATE = "delegate"
     POST = "post"
     READ_FEEDBACK = "read_feedback"
+    MANAGE_PEOPLE = "manage_people"
+    KEEP_CALENDAR = "keep_calendar"
+    REPAIR = "repair"
+    AUDIT = "audit"
 
 
 Holders = dict[Role, Reach]
@@ -114,6 +119,8 @@ RIGHTS: dict[Right, Holders] = {
         Role.HEAD: Reach.DEPARTMENT,
         Role.SIGNATORY: Reach.TOWN,
     },
+    # Keeping an answer in the making and seeing it as a letter; sending it on is a task's action.
+    Right.DRAFT: {Role.OFFICER: Reach.ASSIGNED},
     Right.REGISTER: {Role.REGISTRAR: Reach.TOWN},
     Right.READ_REGISTER: {
         Role.REGISTRAR: Reach.TOWN,
@@ -126,6 +133,12 @@ RIGHTS: dict[Right, Holders] = {
     Right.POST: {Role.REGISTRAR: Reach.TOWN},
     # What visitors say of the site: for who answers the public, and for who keeps the site.
     Right.READ_FEEDBACK: {Role.REGISTRAR: Reach.TOWN, Role.HEAD: Reach.TOWN, Role.ADMIN: Reach.TOWN},
+    # The admin keeps accounts, days and machines, and sees numbers of cases and nothing that they say.
+    Right.MANAGE_PEOPLE: {Role.ADMIN: Reach.TOWN},
+    Right.KEEP_CALENDAR: {Role.ADMIN: Reach.TOWN},
+    Right.REPAIR: {Role.ADMIN: Reach.TOWN},
+    # Who looked at what: for who answers to the supervisory authority, and for who keeps the accounts.
+    Right.AUDIT: {Role.ADMIN: Reach.TOWN, Role.DPO: Reach.TOWN},
     Right.DELEGATE: {Role.HEAD: Reach.DEPARTMENT, Role.SIGNATORY: Reach.TOWN, Role.ADMIN: Reach.TOWN},
 }
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from primarie.cases.change import Change
-from primarie.cases.model import Case, CaseDocument, CaseFile, Dossier, Mention, Task
+from primarie.cases.model import Case, CaseDocument, CaseFile, Dossier, Draft, Mention, Task
 from primarie.cases.postings import Posting, Postings
 from primarie.people.model import Actor, Delegation
 
@@ -154,6 +154,14 @@ class Authoriser(Protocol):
         InvalidInput on `pin` when it is wrong; NotAllowed when the person has no certificate; OtherName when somebody
         else's name stands under the document. The PIN is kept nowhere.
         """
+        ...
+
+
+class Previews(Protocol):
+    """The signing office, asked to show what a draft would look like."""
+
+    def pdf(self, draft: Draft) -> bytes:
+        """The draft's letter as a PDF marked as a draft; nothing is kept."""
         ...
 
 

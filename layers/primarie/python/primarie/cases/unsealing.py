@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from primarie.cases.model import Case, Draft, Message, Note
-from primarie.cases.views import ShownDraft, ShownEntry, ShownMessage, ShownNote
+from primarie.cases.model import Case, Draft, Message, Note, Work
+from primarie.cases.views import ShownDraft, ShownEntry, ShownMessage, ShownNote, ShownWork
 from primarie.kernel.journal import JournalEntry
 from primarie.people.model import Applicant
 from primarie.people.ports import Sealer
@@ -54,6 +54,11 @@ class Opener:
             body=self.words(draft.body_sealed),
             addressee=self.words(draft.addressee_sealed),
         )
+
+    def work(self, work: Work) -> ShownWork:
+        """An answer in the making in clear."""
+        subject, body = self.words(work.subject_sealed), self.words(work.body_sealed)
+        return ShownWork(work.number, work.kind, work.author, work.at, subject, body, work.mark)
 
     def entry(self, entry: JournalEntry) -> ShownEntry:
         """A history entry in clear."""

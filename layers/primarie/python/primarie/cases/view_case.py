@@ -53,6 +53,9 @@ def view_case(
         messages=tuple(map(opener.message, dossier.messages)),
         documents=tuple(letters.of_case(case_id)),
         notes=tuple(map(opener.note, dossier.notes)),
+        works=tuple(map(opener.work, dossier.works)),
+        work=opener.work(dossier.work) if dossier.work else None,
+        mark=dossier.mark,
     )
 
 

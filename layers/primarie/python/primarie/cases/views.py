@@ -44,6 +44,19 @@ class ShownNote:
 
 
 @dataclass(frozen=True)
+class ShownWork:
+    """An answer in the making in clear; `mark` names these very words."""
+
+    number: int
+    kind: str
+    author: str
+    at: str
+    subject: str
+    body: str
+    mark: str
+
+
+@dataclass(frozen=True)
 class ShownEntry:
     """A history entry with its reason in clear."""
 
@@ -95,6 +108,9 @@ class DeskView:
     messages: tuple[ShownMessage, ...]
     documents: tuple[CaseDocument, ...]
     notes: tuple[ShownNote, ...] = ()
+    works: tuple[ShownWork, ...] = ()
+    work: ShownWork | None = None
+    mark: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from primarie.cases.list_tasks import Page
 from primarie.cases.model import CaseDocument, CaseFile, Task
 from primarie.cases.permissions import actions
 from primarie.cases.postings import Carried, Posting, ShownPosting
-from primarie.cases.views import DeskView, ShownDraft, ShownEntry, ShownMessage, ShownNote, TimelineEntry
+from primarie.cases.views import DeskView, ShownDraft, ShownEntry, ShownMessage, ShownNote, ShownWork, TimelineEntry
 from primarie.people.model import Actor, Delegation
 
 Json = dict[str, Any]
@@ -67,8 +67,11 @@ def case_json(view: DeskView, *, actor: Actor, held: Sequence[Delegation], today
         "files": [file_json(file) for file in view.files],
         "drafts": [draft_json(draft) for draft in view.drafts],
         "notes": [note_json(note) for note in view.notes],
+        "mark": view.mark,
         "joined": list(case.joined),
     }
+    if view.work:
+        shown["work"] = work_json(view.work)
     wanted: Json = {"assignee": case.assignee, "joinedTo": case.joined_to, "closedOn": case.closed_on}
     if case.receipts:
         wanted["archive"] = archive_json(case.receipts[-1])
@@ -145,6 +148,19 @@ def draft_json(draft: ShownDraft) -> Json:
         "body": draft.body,
     }
     return shown | ({"addressee": draft.addressee} if draft.addressee else {})
+
+
+def work_json(work: ShownWork) -> Json:
+    """An answer in the making, not sent to review."""
+    return {
+        "number": work.number,
+        "kind": work.kind,
+        "author": work.author,
+        "at": work.at,
+        "subject": work.subject,
+        "body": work.body,
+        "mark": work.mark,
+    }
 
 
 def archive_json(receipt: Json) -> Json:

@@ -1,8 +1,9 @@
 """The staff console's doors: sessions in cookies, forms with tokens, and the one table of its pages."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any, Protocol
 from urllib.parse import urlencode
 
 from chalice.app import Chalice, Response
@@ -10,7 +11,7 @@ from chalice.app import Chalice, Response
 from primarie.entry.http import STATUS, Headers, Incoming, page
 from primarie.entry.pages import BytesResponse, page_response
 from primarie.kernel.errors import NotAllowed, NotSignedIn, OfficeError
-from primarie.people.model import Session, Tokens
+from primarie.people.model import Actor, Session, Tokens
 from primarie.people.read_session import read_session
 from primarie.web.console import (
     act,
@@ -18,6 +19,7 @@ from primarie.web.console import (
     days,
     delegations,
     documents,
+    drafting,
     exports,
     inbox,
     intake,
@@ -35,7 +37,7 @@ from primarie.web.console import (
 )
 from primarie.web.console.csrf import fits, from_elsewhere
 from primarie.web.console.faults import fault_page, stale_form
-from primarie.web.console.office import Office
+from primarie.web.console.office import Entrance
 from primarie.web.console.pages import drawn
 from primarie.web.console.visit import NOBODY, Entered, Left, Moved, Outcome, Shown, Taken, Visit
 from primarie.web.page import Page as Html
@@ -44,7 +46,35 @@ from primarie.web.page import form_token, see_other
 _NAME = "console"
 IDENTITY, REFRESH, FORM = "consola", "consola_r", "consola_f"
 _FORMS = ["application/x-www-form-urlencoded"]
-View = Callable[[Visit, Office], Outcome]
+# A view asks the office of its own app; of any office the door itself needs what `Front` says.
+View = Callable[[Visit, Any], Outcome]
+
+
+class Enrolling(Protocol):
+    """The staff table, which learns whom the pool lets in."""
+
+    def enrol(self, actor: Actor) -> None:
+        """Writes the member as the user pool knows them."""
+        ...
+
+
+class Front(Protocol):
+    """What the door needs of an app's office: how staff come in, and who they are."""
+
+    @property
+    def entrance(self) -> Entrance:
+        """How staff come in, and how their tokens are read."""
+        ...
+
+    @property
+    def people(self) -> Enrolling:
+        """The members of staff."""
+        ...
+
+    @property
+    def secure(self) -> Callable[[], bool]:
+        """Whether cookies may travel by https alone."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -67,6 +97,8 @@ PAGES = (
     Page(_CASE, "GET", case.case_page),
     Page(f"{_CASE}/sarcini/{{task_id}}", "POST", act.act),
     Page(f"{_CASE}/mesaje", "POST", case.send_message),
+    Page(f"{_CASE}/proiect", "POST", drafting.save_draft),
+    Page(f"{_CASE}/proiect/pdf", "POST", drafting.preview_draft),
     Page(f"{_CASE}/note", "POST", notes.write_note),
     Page(f"{_CASE}/solicitant", "POST", case.reveal_applicant),
     Page(f"{_CASE}/fisiere/{{file_id}}", "GET", case.open_file),
@@ -105,10 +137,10 @@ PAGES = (
 )
 
 
-def add_pages(app: Chalice, office: Callable[[], Office]) -> None:
-    """Puts every page of the console on the app; `office` is asked when a page is, and answers the same each time."""
+def add_pages(app: Chalice, office: Callable[[], Front], pages: Sequence[Page] = PAGES) -> None:
+    """Puts the pages on the app; `office` is asked when a page is, and answers the same each time."""
     door = _Door(office)
-    for each in PAGES:
+    for each in pages:
         types = _FORMS if each.method == "POST" else ["application/json"]
         handler = page(app, _NAME, door.fault)(door.serving(each))
         app.route(each.path, methods=[each.method], content_types=types, name=f"page_{each.view.__name__}")(handler)
@@ -117,7 +149,7 @@ def add_pages(app: Chalice, office: Callable[[], Office]) -> None:
 class _Door:
     """What stands between a browser and every view: who is there, and whether the form is their own."""
 
-    def __init__(self, office: Callable[[], Office]) -> None:
+    def __init__(self, office: Callable[[], Front]) -> None:
         self._office = office
 
     def serving(self, each: Page) -> Callable[..., Response]:
@@ -235,13 +267,13 @@ class _Door:
 def _file(taken: Taken, cookies: list[str]) -> Response:
     headers: Headers = {
         "Content-Type": taken.content_type,
-        "Content-Disposition": f'attachment; filename="{taken.name}"',
+        "Content-Disposition": f'{"inline" if taken.inline else "attachment"}; filename="{taken.name}"',
         "Cache-Control": "no-store",
         "X-Content-Type-Options": "nosniff",
     }
     if cookies:
         headers["Set-Cookie"] = cookies
-    return BytesResponse(body=taken.content, status_code=200, headers=headers)
+    return BytesResponse(body=taken.content, status_code=taken.status, headers=headers)
 
 
 def _whole(request: Incoming) -> str:

@@ -53,7 +53,7 @@ def render_letter(
     text = next((each for each in dossier.drafts if each.number == draft), None)
     if text is None:
         raise NotFound("Dosarul nu are acest proiect de răspuns.")
-    opened = [letters.open(each) for each in _letters(dossier, text, desk, clock)]
+    opened = [letters.open(each) for each in planned_letters(dossier, text, desk, clock)]
     return [
         each
         if each.has(Stage.RENDERED)
@@ -68,7 +68,8 @@ def document_id(case_id: str, draft: int, kind: str, version: int = 0) -> str:
     return hashlib.sha256(f"{case_id}/{draft}/{kind}{again}".encode()).hexdigest()[:20]
 
 
-def _letters(dossier: Dossier, draft: Draft, desk: Desk, clock: Clock) -> list[Letter]:
+def planned_letters(dossier: Dossier, draft: Draft, desk: Desk, clock: Clock) -> list[Letter]:
+    """The letters that a draft makes, the applicant's first, before any of them is set or kept."""
     case, now = dossier.case, clock.now()
     kinds = (NOTICE, REDIRECT) if draft.kind == REDIRECT else (draft.kind,)
     ids = [document_id(case.case_id, draft.number, kind, versions_of(dossier, draft)) for kind in kinds]
@@ -102,14 +103,16 @@ def _render(
 ) -> Letter:
     # The letter's own instant, not the present one: a second run sets the same bytes.
     at = from_iso(letter.created_at)
-    source = _source(letter, dossier.case, draft, folders, sealer, desk)
+    source = source_of(letter, dossier.case, draft, folders, sealer, desk)
     pdf = typesetter.typeset("letter", letter_content(source), at)
     return advance(
         letter, Stage.RENDERED, b"", lambda: pdf, letters=letters, pdfs=pdfs, at=at, by=draft.author or SYSTEM.username
     )
 
 
-def _source(letter: Letter, case: Case, draft: Draft, folders: Folders, sealer: Sealer, desk: Desk) -> Source:
+def source_of(letter: Letter, case: Case, draft: Draft, folders: Folders, sealer: Sealer, desk: Desk) -> Source:
+    """All that a letter is made from, in clear."""
+
     def opened(sealed: str) -> Any:
         return sealer.open(sealed, submission_id=case.submission_id) if sealed else ""
 

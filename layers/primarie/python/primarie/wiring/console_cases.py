@@ -1,12 +1,19 @@
-"""The desk's work on a case beyond its view and its tasks: notes among colleagues."""
+"""The desk's work on a case beyond its view and its tasks: notes among colleagues, answers in the making."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+from primarie.cases.lambda_ import LambdaPreviews
 from primarie.cases.list_mentions import list_mentions
-from primarie.cases.model import Mention, Note
+from primarie.cases.model import Draft, Mention, Note, Work
+from primarie.cases.preview_draft import preview_draft
+from primarie.cases.save_draft import save_draft
 from primarie.cases.write_note import write_note
+from primarie.catalogue.loader import this_town
+from primarie.kernel.settings import function_name
 from primarie.people.model import Actor
 from primarie.wiring import console
+from primarie.wiring.aws import client
 
 
 class DeskNotes:
@@ -29,3 +36,42 @@ class DeskNotes:
     def mentions(self, *, actor: Actor) -> Sequence[Mention]:
         """The last notes that call the person, the newest first (`list_mentions`)."""
         return list_mentions(actor=actor, mentions=console.cases())
+
+
+class DeskDrafting:
+    """Answers in the making."""
+
+    def save(self, case_id: str, given: Mapping[str, Any], *, actor: Actor) -> Work:
+        """Keeps the words without sending them to anybody (`save_draft`)."""
+        return save_draft(
+            case_id,
+            given,
+            actor=actor,
+            folders=console.cases(),
+            delegations=console.staff(),
+            sealer=console.sealer(),
+            catalogue=this_town(),
+            clock=console.CLOCK,
+        )
+
+    def preview(self, case_id: str, given: Mapping[str, Any], *, actor: Actor) -> bytes:
+        """The words as the letter that they would become, a PDF (`preview_draft`)."""
+        return preview_draft(
+            case_id,
+            given,
+            actor=actor,
+            folders=console.cases(),
+            delegations=console.staff(),
+            previews=_Previews(),
+            sealer=console.sealer(),
+            catalogue=this_town(),
+            clock=console.CLOCK,
+        )
+
+
+class _Previews:
+    """The signing office, reached only when a preview is really asked of it."""
+
+    def pdf(self, draft: Draft) -> bytes:
+        """The draft's letter as a PDF marked as a draft."""
+        return LambdaPreviews(client("lambda"), function_name("signing", "preview_letter")).pdf(draft)

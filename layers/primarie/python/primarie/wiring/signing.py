@@ -56,6 +56,17 @@ def render_letter() -> dict[str, Any]:
     }
 
 
+def preview_letter() -> dict[str, Any]:
+    """What showing a draft as its letter needs: no table of letters and no place for PDFs."""
+    return {
+        "folders": CasesTable(_database(), setting("CASES_TABLE")),
+        "typesetter": _typesetter(),
+        "sealer": _sealer(),
+        "desk": Desk(this_town(), _office(), setting("SITE_URL"), lambda: "0" * _CODE_LENGTH),
+        "clock": _CLOCK,
+    }
+
+
 def authorise_signature() -> dict[str, Any]:
     """What taking a PIN needs."""
     from primarie.signing.pyhanko import PyHankoSignatures

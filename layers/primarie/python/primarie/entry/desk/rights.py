@@ -25,6 +25,8 @@ CALLS: dict[tuple[str, str], Demand] = {
     ("GET", "/cases/{case_id}"): Right.VIEW,
     ("POST", "/cases/{case_id}/messages"): Right.MESSAGE,
     ("POST", "/cases/{case_id}/notes"): Right.NOTE,
+    ("POST", "/cases/{case_id}/drafts"): Right.DRAFT,
+    ("POST", "/cases/{case_id}/preview"): Right.DRAFT,
     ("GET", "/mentions"): Needs.ROLE,
     ("POST", "/cases/{case_id}/reveal"): Right.REVEAL,
     ("GET", "/cases/{case_id}/files/{file_id}"): Right.VIEW,
@@ -56,6 +58,8 @@ PAGES: dict[tuple[str, str], Demand] = {
     ("POST", "/dosare/{case_id}/sarcini/{task_id}"): Needs.ACTION,
     ("POST", "/dosare/{case_id}/mesaje"): Right.MESSAGE,
     ("POST", "/dosare/{case_id}/note"): Right.NOTE,
+    ("POST", "/dosare/{case_id}/proiect"): Right.DRAFT,
+    ("POST", "/dosare/{case_id}/proiect/pdf"): Right.DRAFT,
     ("POST", "/dosare/{case_id}/solicitant"): Right.REVEAL,
     ("GET", "/dosare/{case_id}/fisiere/{file_id}"): Right.VIEW,
     ("GET", "/dosare/{case_id}/fisiere/{file_id}/vizor"): Right.VIEW,
@@ -90,4 +94,31 @@ PAGES: dict[tuple[str, str], Demand] = {
     ("GET", "/exporturi/{export_id}/fisier"): Needs.ROLE,
     ("GET", "/delegari"): Needs.ROLE,
     ("POST", "/delegari"): Right.DELEGATE,
+}
+
+# The app `admin`: the calls below `/admin`, the pages below `/administrare`.
+ADMIN_CALLS: dict[tuple[str, str], Demand] = {
+    ("GET", "/people"): Right.MANAGE_PEOPLE,
+    ("POST", "/people"): Right.MANAGE_PEOPLE,
+    ("POST", "/people/{username}"): Right.MANAGE_PEOPLE,
+    ("POST", "/people/{username}/state"): Right.MANAGE_PEOPLE,
+    ("GET", "/days-off"): Right.KEEP_CALENDAR,
+    ("POST", "/days-off"): Right.KEEP_CALENDAR,
+    ("GET", "/stuck"): Right.REPAIR,
+    ("POST", "/stuck/{queue}"): Right.REPAIR,
+    ("GET", "/audit"): Right.AUDIT,
+}
+
+ADMIN_PAGES: dict[tuple[str, str], Demand] = {
+    ("GET", ""): Right.AUDIT,
+    ("GET", "/persoane"): Right.MANAGE_PEOPLE,
+    ("POST", "/persoane"): Right.MANAGE_PEOPLE,
+    ("GET", "/persoane/{username}"): Right.MANAGE_PEOPLE,
+    ("POST", "/persoane/{username}"): Right.MANAGE_PEOPLE,
+    ("POST", "/persoane/{username}/stare"): Right.MANAGE_PEOPLE,
+    ("GET", "/zile-libere"): Right.KEEP_CALENDAR,
+    ("POST", "/zile-libere"): Right.KEEP_CALENDAR,
+    ("GET", "/blocaje"): Right.REPAIR,
+    ("POST", "/blocaje"): Right.REPAIR,
+    ("GET", "/jurnal"): Right.AUDIT,
 }

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from primarie.cases.decision import Decision
+from primarie.cases.save_draft import DraftChanged
 from primarie.kernel.errors import InvalidInput, Stale
 from primarie.web.console import words
 from primarie.web.console.case import address, shown_case
 from primarie.web.console.case_parts import letters_of
+from primarie.web.console.drafting import changed
 from primarie.web.console.forms import SIGNING
 from primarie.web.console.kept import kept_of
 from primarie.web.console.names import Names
@@ -17,7 +19,7 @@ from primarie.web.console.visit import Moved, Outcome, Shown, Visit
 # The fields that each action takes from its form.
 _FIELDS = {
     "assign": ("assignee", "department"),
-    "draft": ("subject", "body", "kind"),
+    "draft": ("subject", "body", "kind", "base"),
     "clarify": ("text",),
     "redirect": ("authority", "text"),
     "extend": ("days", "reason"),
@@ -41,6 +43,8 @@ def act(visit: Visit, office: Office) -> Outcome:
     except InvalidInput as error:
         errors = {_field(each.field, action): each.message for each in error.errors}
         return shown_case(visit, office, form=action, errors=errors, typed=_typed(visit))
+    except DraftChanged:
+        return changed(visit, office)
     if decision.repeated:
         return _second(visit, office, decision)
     if decision.instead:

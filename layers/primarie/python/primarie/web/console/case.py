@@ -9,7 +9,6 @@ from primarie.cases.views import DeskView
 from primarie.kernel.errors import InvalidInput
 from primarie.kernel.identifiers import random_id
 from primarie.people.model import Applicant
-from primarie.web import words as said
 from primarie.web.console import words
 from primarie.web.console.case_parts import (
     applicant_rows,
@@ -22,6 +21,7 @@ from primarie.web.console.case_parts import (
 from primarie.web.console.forms import forms_of
 from primarie.web.console.names import Names
 from primarie.web.console.office import Office
+from primarie.web.console.versions import meanwhile_of, versions_of
 from primarie.web.console.visit import Moved, Outcome, Shown, Visit
 
 
@@ -72,8 +72,12 @@ def shown_case(
     errors: Mapping[str, str] | None = None,
     typed: Mapping[str, str] | None = None,
     revealed: Applicant | None = None,
+    meanwhile: bool = False,
 ) -> Shown:
-    """The page; `form` names the form that was refused, which keeps what was typed and says what is wrong."""
+    """The page; `form` names the form that was refused, which keeps what was typed and says what is wrong.
+
+    `meanwhile`: the answer was changed by somebody else since the form was drawn; both texts are shown.
+    """
     view = office.cases.view(visit.params["case_id"], visit.request_id, actor=visit.actor)
     names = Names(office)
     facts = _facts(view, visit, office, names) | {
@@ -85,10 +89,12 @@ def shown_case(
         "key": random_id(),
         "done": words.DONE.get(visit.query.get("facut", ""), ""),
     }
+    if meanwhile:
+        facts["meanwhile"] = meanwhile_of(view, typed or {}, names)
     letters = letters_of(office.papers.letters(view.case.case_id), names)
     forms = forms_of(view, letters, visit, office, names, refused=form, typed=typed or {}, errors=errors or {})
     facts |= {"letters": letters, "forms": forms, "waits": _waits(view, forms.task_id)}
-    return Shown("case.html", facts, 400 if errors else 200)
+    return Shown("case.html", facts, 409 if meanwhile else 400 if errors else 200)
 
 
 def form_key(visit: Visit) -> str:
@@ -117,10 +123,7 @@ def _facts(view: DeskView, visit: Visit, office: Office, names: Names) -> dict[s
         "department": names.department(case.department),
         "assignee": names.of(case.assignee),
         "files": files_of(view.files, office),
-        "drafts": [
-            (each, said.DOCUMENT.get(each.kind, each.kind), names.of(each.author), words.moment(each.at))
-            for each in reversed(view.drafts)
-        ],
+        "drafts": versions_of(view, names),
         "messages": [(each, names.of(each.actor), words.moment(each.at)) for each in view.messages],
         "happened": happened,
         "seen": seen,

@@ -1,10 +1,10 @@
-"""What the pages of a case ask of the house beyond its view: notes among colleagues."""
+"""What the pages of a case ask of the house beyond its view: notes among colleagues, answers in the making."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
-from primarie.cases.model import Mention, Note
+from primarie.cases.model import Mention, Note, Work
 from primarie.people.model import Actor
 
 
@@ -20,8 +20,21 @@ class Notes(Protocol):
         ...
 
 
+class Drafting(Protocol):
+    """Answers in the making."""
+
+    def save(self, case_id: str, given: Mapping[str, Any], *, actor: Actor) -> Work:
+        """Keeps the words without sending them to anybody (`save_draft`)."""
+        ...
+
+    def preview(self, case_id: str, given: Mapping[str, Any], *, actor: Actor) -> bytes:
+        """The words as the letter that they would become, a PDF (`preview_draft`)."""
+        ...
+
+
 @dataclass(frozen=True)
 class Workroom:
     """All that work on a case asks for."""
 
     notes: Notes
+    drafting: Drafting

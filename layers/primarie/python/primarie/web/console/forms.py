@@ -1,11 +1,13 @@
 """The forms under an open task: one for each action that this person may take now."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from primarie.cases.model import Action, Step, Task
 from primarie.cases.views import DeskView, ShownTask
+from primarie.catalogue.say import in_words
 from primarie.people.model import Role
 from primarie.signing.model import Hand
 from primarie.web.console import words
@@ -134,16 +136,30 @@ def _returned(view: DeskView, task: Task) -> str:
 def _values(view: DeskView, action: Action, office: Office) -> dict[str, str]:
     """What a fresh form begins with: the last version of the answer, so that a return loses nothing."""
     written = [draft for draft in view.drafts if (draft.kind == "redirect") == (action is Action.REDIRECT)]
+    if action is Action.DRAFT and view.work:
+        return {"subject": view.work.subject, "body": view.work.body, "kind": view.work.kind}
     if action is Action.DRAFT and written:
         return {"subject": written[-1].subject, "body": written[-1].body, "kind": written[-1].kind}
     if action is Action.REDIRECT and written:
         return {"text": written[-1].body}
     if action is Action.DRAFT:
-        outline = office.catalogue.letters_of(view.case.service)["letter"].get("body", "")
+        outline = _filled(office.catalogue.letters_of(view.case.service)["letter"].get("body", ""), view, office)
         return {"subject": f"Răspuns la cererea nr. {words.number_of(view.case.case_id)}", "body": outline}
     if action is Action.ASSIGN:
         return {"assignee": view.case.assignee}
     return {}
+
+
+def _filled(outline: str, view: DeskView, office: Office) -> str:
+    """The outline with `{field}` replaced by what the request says there; a field left empty leaves a gap to fill."""
+    service = office.catalogue.services.get(view.case.service)
+    fields: Mapping[str, Any] = service.schema.get("properties", {}) if service else {}
+
+    def said(found: re.Match[str]) -> str:
+        name = found[1]
+        return in_words(fields[name], view.data.get(name)) or "…" if name in fields else found[0]
+
+    return re.sub(r"\{(\w+)\}", said, outline)
 
 
 def _choices(view: DeskView, mine: ShownTask, action: Action, office: Office) -> dict[str, Any]:
@@ -157,9 +173,13 @@ def _choices(view: DeskView, mine: ShownTask, action: Action, office: Office) ->
         case Action.EXTEND:
             return {"most": service.term.extension if service else 0, "extended": view.case.extended_days}
         case Action.DRAFT:
-            return {"kinds": _kinds(office.catalogue.letters_of(view.case.service))}
+            return {"kinds": _kinds(office.catalogue.letters_of(view.case.service)), "base": view.mark} | _kept(view)
         case _:
             return {}
+
+
+def _kept(view: DeskView) -> dict[str, str]:
+    return {"kept": words.moment(view.work.at)} if view.work else {}
 
 
 def _kinds(letters: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, str]]:

@@ -55,11 +55,13 @@ class Moved:
 
 @dataclass(frozen=True)
 class Taken:
-    """A file for the person to keep."""
+    """A file for the person to keep, or `inline` for the browser to show; `status` where a script asks."""
 
     content: bytes
     content_type: str
     name: str
+    inline: bool = False
+    status: int = 200
 
 
 @dataclass(frozen=True)

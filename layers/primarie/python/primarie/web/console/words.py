@@ -45,6 +45,7 @@ DONE = {
     "message": "Mesajul a fost trimis solicitantului",
     "mail-rejected": "Mesajul a fost respins cu motiv, iar expeditorul este anunțat",
     "note": "Nota a fost scrisă",
+    "kept": "Textul a fost păstrat; nu a fost trimis nimănui",
     "annul": "Înregistrarea a fost anulată; numărul rămâne folosit",
     "delegate": "Înlocuitorul a fost numit",
     "remake": "Scrisoarea a fost refăcută cu alt nume și s-a întors la aviz",
@@ -78,6 +79,7 @@ ROLES = {
     "archivist": "arhivar",
     "moderator": "moderator",
     "admin": "administrator",
+    "dpo": "responsabil cu protecția datelor",
 }
 CHANNELS = {
     "portal": "Portal",
