@@ -126,7 +126,7 @@ def test_the_registrar_annuls_and_reads(house: House) -> None:
     receipt = house.ask("annul_entry", caseId=made["id"], reasonSealed=sealed, actor=actor)
     assert house.ask("annul_entry", caseId=made["id"], reasonSealed=sealed, actor=actor) == receipt
     today = date(2026, 11, 24).isoformat()
-    (row,) = house.ask("read_register", **{"from": today, "to": today})["result"]["rows"]
+    (row,) = house.ask("read_register", first=today, last=today)["result"]["rows"]
     assert (row["number"], row["emitter"], row["annulled_why"]) == (42, "Ștefan Țuțea", "Dublură")
 
 
