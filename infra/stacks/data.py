@@ -18,7 +18,7 @@ from infra.names import Names, camel, tell
 from infra.stacks.citizens import citizens_pool
 from infra.stage import Stage, Town
 
-ROLES = ("registrar", "officer", "head", "signatory", "archivist", "moderator", "admin")
+ROLES = ("registrar", "officer", "head", "signatory", "archivist", "moderator", "admin", "dpo")
 PARAMETERS = {"trust": "TrustParameter", "seal_certificate": "SealCertificateParameter"}
 _KEYS_AND_HASH = dynamodb.ProjectionType.INCLUDE
 

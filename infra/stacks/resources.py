@@ -1,5 +1,6 @@
 """A grant of the permission table as an IAM statement and as the settings that an app reads."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +9,7 @@ from aws_cdk import Aws
 from aws_cdk import aws_iam as iam
 
 from infra.names import Names
-from infra.permissions import ANSWER_TASK, Grant, grants_of, settings_of
+from infra.permissions import ANSWER_TASK, STUCK, Grant, grants_of, settings_of
 from infra.stacks.data import DataStack
 from infra.stage import Stage
 
@@ -141,6 +142,8 @@ def _value(setting: str, house: House) -> str:
     }
     if setting in fixed:
         return fixed[setting]
+    if setting == "STUCK_QUEUES":
+        return json.dumps({name: house.queues[name][1] for name in STUCK})
     if setting.startswith("FN_"):
         _, app, verb = setting.lower().split("_", 2)
         return names.function(app, verb)

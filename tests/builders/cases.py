@@ -49,10 +49,11 @@ SIGNATORY = person("signatory", Role.SIGNATORY, department="CABINET")
 ARCHIVIST = person("archivist", Role.ARCHIVIST)
 MODERATOR = person("moderator", Role.MODERATOR)
 ADMIN = person("admin", Role.ADMIN)
+DPO = person("dpo", Role.DPO)
 OTHER_HEAD = person("other-head", Role.HEAD, department="ADPDU")
 OTHER_OFFICER = person("other-officer", Role.OFFICER, department="ADPDU")
 EVERYBODY = (
-    REGISTRAR, OFFICER, COLLEAGUE, HEAD, SIGNATORY, ARCHIVIST, MODERATOR, ADMIN, OTHER_HEAD, OTHER_OFFICER,
+    REGISTRAR, OFFICER, COLLEAGUE, HEAD, SIGNATORY, ARCHIVIST, MODERATOR, ADMIN, DPO, OTHER_HEAD, OTHER_OFFICER,
 )  # fmt: skip
 
 

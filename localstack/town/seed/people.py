@@ -42,6 +42,7 @@ STAFF = (
     Person("anton.arhivar", "Arhivaru", "Anton", "Arhivar", "DRPMD", ("archivist",)),
     Person("mara.moderator", "Moderatu", "Mara", "Moderator CIIC", "DRPMD", ("moderator",)),
     Person("adam.admin", "Adminescu", "Adam", "Administrator", "CABINET", ("admin",)),
+    Person("petra.protectie", "Protejanu", "Petra", "Responsabil cu protecția datelor", "CABINET", ("dpo",)),
     Person("horia.parc", "Parcescu", "Horia", "Director general", "ADPDU", ("head",), signs=True),
     Person("iulia.parc", "Copăcel", "Iulia", "Inspector", "ADPDU", ("officer",)),
     # One head and one officer for every other department that services name or petitions are assigned to.

@@ -18,7 +18,7 @@ OUTPUTS = {
     "CitizenPoolId": "citizens",
     "CitizenPoolClientId": "account",
 }
-ROLES = {"registrar", "officer", "head", "signatory", "archivist", "moderator", "admin"}
+ROLES = {"registrar", "officer", "head", "signatory", "archivist", "moderator", "admin", "dpo"}
 
 
 def test_the_book_has_every_name_of_the_contract() -> None:

@@ -10,26 +10,29 @@ from primarie.people.model import Actor
 def restart_case(
     case_id: str, *, actor: Actor, folders: Folders, workflow: Workflow, executions: Executions, clock: Clock
 ) -> bool:
-    """Starts the case's next execution; False when the present one lives, or the case is in the archive.
+    """Starts the execution that the case waits for, or its next; False when one lives, or the case is in the archive.
 
     The case remembers how far it got, so the new execution goes on from there. When the start itself fails, the sweep
     starts it: the number of the next execution stands on the case.
     """
+    case = folders.dossier(case_id).case
+    if case.status is Status.ARCHIVED:
+        return False
+    if not case.opened and workflow.start(case_id, case.run):
+        return True
+    if not executions.dead(case_id, case.run):
+        return False
+    return workflow.start(case_id, until_won(lambda: _next(case_id, case.run, actor, folders, clock)))
 
-    def numbered() -> int:
-        case = folders.dossier(case_id).case
-        if case.status is Status.ARCHIVED or (case.opened and not executions.dead(case_id, case.run)):
-            return 0
-        if not case.opened and executions.dead(case_id, case.run) and not case.restart_at and case.run == 1:
-            return case.run
-        now = clock.now()
-        facts = {"error": "restarted"}
-        folders.commit(
-            Change.of(case).entry(
-                "trouble", by=actor, at=now, facts=facts, run=case.run + 1, opened=False, restart_at=iso(now)
-            )
-        )
-        return case.run + 1
 
-    run = until_won(numbered)
-    return bool(run) and workflow.start(case_id, run)
+def _next(case_id: str, broken: int, actor: Actor, folders: Folders, clock: Clock) -> int:
+    """The number of the execution after the broken one; whoever was first has written it."""
+    case, now = folders.dossier(case_id).case, clock.now()
+    if case.run != broken:
+        return case.run
+    facts = {"error": "restarted"}
+    change = Change.of(case).entry(
+        "trouble", by=actor, at=now, facts=facts, run=broken + 1, opened=False, restart_at=iso(now)
+    )
+    folders.commit(change)
+    return broken + 1

@@ -6,7 +6,7 @@ from typing import Any
 
 
 class Role(StrEnum):
-    """Roles of staff; each is a group of the user pool."""
+    """Roles of staff; each is a group of the user pool. DPO: the data-protection officer (GDPR art. 37)."""
 
     REGISTRAR = "registrar"
     OFFICER = "officer"
@@ -15,6 +15,7 @@ class Role(StrEnum):
     ARCHIVIST = "archivist"
     MODERATOR = "moderator"
     ADMIN = "admin"
+    DPO = "dpo"
 
 
 class ReplyBy(StrEnum):

@@ -34,5 +34,7 @@ def _menu(actor: Actor, path: str) -> list[tuple[str, str, bool]]:
         entries.append(("/consola/pareri", "Păreri", path == "/consola/pareri"))
     if actor.roles & RIGHTS[Right.NOTE].keys():
         entries.append(("/consola/mentiuni", "Note", path == "/consola/mentiuni"))
+    if actor.roles & {*RIGHTS[Right.MANAGE_PEOPLE], *RIGHTS[Right.AUDIT]}:
+        entries.append(("/consola/administrare", "Administrare", path.startswith("/consola/administrare")))
     entries.append(("/consola/delegari", "Delegări", path == "/consola/delegari"))
     return entries

@@ -28,7 +28,7 @@ _EMPTY = {
 # The office's own reminder comes as many days before a term of thirty.
 SOON = 5
 # Who has no tasks of their own begins where their work is.
-_NO_TASKS = frozenset({Role.REGISTRAR, Role.ARCHIVIST, Role.MODERATOR, Role.ADMIN})
+_NO_TASKS = frozenset({Role.REGISTRAR, Role.ARCHIVIST, Role.MODERATOR, Role.ADMIN, Role.DPO})
 
 
 @dataclass(frozen=True)

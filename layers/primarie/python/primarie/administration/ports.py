@@ -1,0 +1,91 @@
+"""What administration needs from outside."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from primarie.administration.model import Account, DayOff, Deed, Stuck
+from primarie.people.model import Actor
+
+
+class Accounts(Protocol):
+    """The staff's user pool, from its back office. Each change may be made twice and leaves the same."""
+
+    def all(self) -> Sequence[Account]:
+        """Every account, in the order of names."""
+        ...
+
+    def open(self, account: Account) -> None:
+        """Opens the account and mails its first password; nothing happens when it is open."""
+        ...
+
+    def change(self, account: Account) -> None:
+        """Name, address, department and roles as given; sessions end, so that old roles do not live on."""
+        ...
+
+
+class Switches(Protocol):
+    """Whether an account lets anybody in."""
+
+    def enable(self, username: str) -> None:
+        """Lets the person in again."""
+        ...
+
+    def disable(self, username: str) -> None:
+        """Lets the person in no more, and ends their sessions."""
+        ...
+
+
+class Rolls(Protocol):
+    """The staff table, by which work is assigned."""
+
+    def enrol(self, actor: Actor) -> None:
+        """Writes the member; who has no role is assigned nothing."""
+        ...
+
+
+class Journal(Protocol):
+    """Deeds of administration; none is changed or removed."""
+
+    def note(self, deed: Deed) -> Deed:
+        """Writes it; the one that stands under its id, which is the first."""
+        ...
+
+    def of(self, day: str) -> Sequence[Deed]:
+        """The deeds of a local day, the last first."""
+        ...
+
+
+class DaysOff(Protocol):
+    """The days that an administrator added to the calendar."""
+
+    def since(self, day: str) -> Sequence[DayOff]:
+        """Those on the day and later, in order."""
+        ...
+
+    def add(self, day: DayOff) -> None:
+        """Writes it; one that stands stays as it is."""
+        ...
+
+
+class StuckMessages(Protocol):
+    """The queues of what nobody could take."""
+
+    def all(self) -> Sequence[Stuck]:
+        """What lies there, the oldest first; at most some dozens of each queue."""
+        ...
+
+    def again(self, queue: str, message_id: str) -> bool:
+        """Hands the message to its work queue once more; False when it is gone."""
+        ...
+
+    def discard(self, queue: str, message_id: str) -> bool:
+        """Takes it away; False when it is gone."""
+        ...
+
+
+class Restarts(Protocol):
+    """Cases whose execution broke."""
+
+    def restart(self, case_id: str, *, actor: Actor) -> bool:
+        """Gives the case its next execution; False when it runs already."""
+        ...

@@ -1,0 +1,3 @@
+"""Where days off lie that an administrator added during the year."""
+
+ADDED_DAYS = "DAYS-OFF"

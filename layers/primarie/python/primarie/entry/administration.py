@@ -1,0 +1,129 @@
+"""The administrators' doors: the table of their pages, and their part of the desk API."""
+
+from collections.abc import Callable
+from typing import Any
+
+from chalice.app import Chalice
+
+from primarie.administration.model import Account
+from primarie.entry.console import Page
+from primarie.entry.http import Incoming, answer, api
+from primarie.people.model import Actor
+from primarie.web.console.administration import people, upkeep
+from primarie.web.console.administration.office import Administration
+
+_NAME = "admin"
+_HERE = "/consola/administrare"
+_API = "/api/v1/desk/admin"
+PAGES = (
+    Page(_HERE, "GET", upkeep.home_page),
+    Page(f"{_HERE}/persoane", "GET", people.people_page),
+    Page(f"{_HERE}/persoane", "POST", people.open_account),
+    Page(f"{_HERE}/persoane/{{username}}", "GET", people.account_page),
+    Page(f"{_HERE}/persoane/{{username}}", "POST", people.change_account),
+    Page(f"{_HERE}/persoane/{{username}}/stare", "POST", people.switch_account),
+    Page(f"{_HERE}/zile-libere", "GET", upkeep.days_off_page),
+    Page(f"{_HERE}/zile-libere", "POST", upkeep.add_day_off),
+    Page(f"{_HERE}/blocaje", "GET", upkeep.stuck_page),
+    Page(f"{_HERE}/blocaje", "POST", upkeep.mend_stuck),
+    Page(f"{_HERE}/jurnal", "GET", upkeep.audit_page),
+)
+
+
+def add_administration(
+    app: Chalice,
+    office: Callable[[], Administration],
+    signed_in: Callable[[Incoming], Actor],
+    once: Callable[[Incoming], str],
+) -> None:
+    """Puts the calls below `/api/v1/desk/admin` on the app."""
+
+    @app.route(f"{_API}/people", methods=["GET"])
+    @api(app, _NAME)
+    def list_accounts(request: Incoming) -> Any:
+        """Every account of staff."""
+        return {"items": [_account(each) for each in office().accounts.all(actor=signed_in(request))]}
+
+    @app.route(f"{_API}/people", methods=["POST"])
+    @api(app, _NAME)
+    def open_account(request: Incoming) -> Any:
+        """`{username, name, email, department, roles[]}` → 201; the first password goes by e-mail."""
+        actor = signed_in(request)
+        return answer(_account(office().accounts.open(request.json(), once(request), actor=actor)), 201)
+
+    @app.route(f"{_API}/people/{{username}}", methods=["POST"])
+    @api(app, _NAME)
+    def change_account(request: Incoming, username: str) -> Any:
+        """`{name, email, department, roles[]}`: what changes in an account."""
+        actor = signed_in(request)
+        return _account(office().accounts.change(username, request.json(), once(request), actor=actor))
+
+    @app.route(f"{_API}/people/{{username}}/state", methods=["POST"])
+    @api(app, _NAME)
+    def switch_account(request: Incoming, username: str) -> Any:
+        """`{enabled, reason}`: the account lets its person in, or no more."""
+        actor, given = signed_in(request), request.json()
+        on, reason = given.get("enabled") is True, given.get("reason", "")
+        return _account(office().accounts.switch(username, on, reason, once(request), actor=actor))
+
+    @app.route(f"{_API}/days-off", methods=["GET"])
+    @api(app, _NAME)
+    def list_days_off(request: Incoming) -> Any:
+        """The added days of this year and later."""
+        found = office().days.all(actor=signed_in(request))
+        return {"items": [{"day": each.day, "name": each.name, "basis": each.basis} for each in found]}
+
+    @app.route(f"{_API}/days-off", methods=["POST"])
+    @api(app, _NAME)
+    def add_day_off(request: Incoming) -> Any:
+        """`{day, name, basis}` → 201: a future day on which nobody works."""
+        actor = signed_in(request)
+        added = office().days.add(request.json(), once(request), actor=actor)
+        return answer({"day": added.day, "name": added.name, "basis": added.basis}, 201)
+
+    @app.route(f"{_API}/stuck", methods=["GET"])
+    @api(app, _NAME)
+    def list_stuck(request: Incoming) -> Any:
+        """What nobody could take."""
+        found = office().repairs.all(actor=signed_in(request))
+        return {
+            "items": [
+                {"queue": m.queue, "id": m.message_id, "at": m.sent_at, "caseId": m.case_id, "error": m.error}
+                for m in found
+            ]
+        }
+
+    @app.route(f"{_API}/stuck/{{queue}}", methods=["POST"])
+    @api(app, _NAME)
+    def mend_stuck(request: Incoming, queue: str) -> Any:
+        """`{action: retry|discard, id?, reason?}`; without an id, all of the queue is tried again."""
+        actor, given = signed_in(request), request.json()
+        message = str(given.get("id", ""))
+        if given.get("action") == "discard":
+            office().repairs.discard(queue, message, given.get("reason", ""), actor=actor)
+            return {"discarded": 1}
+        return {"retried": office().repairs.retry(queue, message, actor=actor)}
+
+    @app.route(f"{_API}/audit", methods=["GET"])
+    @api(app, _NAME)
+    def read_audit(request: Incoming) -> Any:
+        """Who did what: `?case=&person=&from=&to=`."""
+        found = office().audits.deeds(request.query, actor=signed_in(request))
+        return {
+            "items": [
+                {"at": d.at, "actor": d.actor, "event": d.event, "on": d.on, "facts": dict(d.facts), "why": d.reason}
+                for d in found
+            ]
+        }
+
+
+def _account(account: Account) -> dict[str, Any]:
+    return {
+        "username": account.username,
+        "name": account.name,
+        "email": account.email,
+        "department": account.department,
+        "roles": sorted(role.value for role in account.roles),
+        "enabled": account.enabled,
+        "waiting": account.waiting,
+    }

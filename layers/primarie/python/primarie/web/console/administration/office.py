@@ -1,0 +1,90 @@
+"""What the administrators' pages and calls ask of the house, bound to tables, queues and pool by the app's wiring."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from primarie.administration.model import Account, DayOff, Deed, Stuck
+from primarie.catalogue.loader import Catalogue
+from primarie.kernel.clock import Clock
+from primarie.people.model import Actor
+from primarie.web.console.office import Entrance
+
+
+class Enrolling(Protocol):
+    """The staff table."""
+
+    def enrol(self, actor: Actor) -> None:
+        """Writes the member as the user pool knows them."""
+        ...
+
+
+class People(Protocol):
+    """Accounts of staff (`manage_account`)."""
+
+    def all(self, *, actor: Actor) -> Sequence[Account]:
+        """Every account, in the order of names."""
+        ...
+
+    def open(self, given: Mapping[str, Any], key: str, *, actor: Actor) -> Account:
+        """A new account."""
+        ...
+
+    def change(self, username: str, given: Mapping[str, Any], key: str, *, actor: Actor) -> Account:
+        """Name, address, department and roles."""
+        ...
+
+    def switch(self, username: str, on: bool, reason: str, key: str, *, actor: Actor) -> Account:
+        """Lets the person in, or no more."""
+        ...
+
+
+class Days(Protocol):
+    """Added days off (`keep_days_off`)."""
+
+    def all(self, *, actor: Actor) -> Sequence[DayOff]:
+        """Those of this year and later."""
+        ...
+
+    def add(self, given: Mapping[str, Any], key: str, *, actor: Actor) -> DayOff:
+        """One more."""
+        ...
+
+
+class Repairs(Protocol):
+    """What nobody could take (`mend_stuck`)."""
+
+    def all(self, *, actor: Actor) -> Sequence[Stuck]:
+        """What lies in the queues."""
+        ...
+
+    def retry(self, queue: str, message_id: str, *, actor: Actor) -> int:
+        """Once more, one message or (no id) all of the queue; how many."""
+        ...
+
+    def discard(self, queue: str, message_id: str, reason: str, *, actor: Actor) -> None:
+        """Put away."""
+        ...
+
+
+class Audits(Protocol):
+    """Who did what (`read_audit`)."""
+
+    def deeds(self, given: Mapping[str, Any], *, actor: Actor) -> Sequence[Deed]:
+        """What the journals hold, the last first."""
+        ...
+
+
+@dataclass(frozen=True)
+class Administration:
+    """All that these pages may ask. `people` is the staff table, `accounts` the pool."""
+
+    accounts: People
+    days: Days
+    repairs: Repairs
+    audits: Audits
+    people: Enrolling
+    entrance: Entrance
+    catalogue: Catalogue
+    clock: Clock
+    secure: Callable[[], bool]

@@ -1,0 +1,50 @@
+"""The administration's words: queues, faults and deeds as people say them."""
+
+from primarie.web.words import DESK_EVENT
+
+QUEUES = {
+    "trouble": "Dosare oprite din drum",
+    "notices-dead": "Înștiințări care nu au plecat",
+    "exports-dead": "Fișiere care nu s-au putut întocmi",
+    "index-dead": "Dosare care nu au intrat în căutare",
+    "undelivered-files": "Verificarea fișierelor: evenimente neprimite",
+    "undelivered-registry": "Registru: evenimente neprimite",
+    "undelivered-casework": "Circuitul dosarelor: evenimente neprimite",
+    "undelivered-archiving": "Arhivă: evenimente neprimite",
+    "undelivered-notifications": "Înștiințări: evenimente neprimite",
+}
+_FAULTS = {
+    "States.Timeout": "Un pas nu a răspuns la timp.",
+    "States.TaskFailed": "Un pas s-a oprit cu o eroare.",
+    "Lambda.TooManyRequestsException": "Prea multe cereri deodată; serviciul a refuzat.",
+    "Busy": "Un serviciu de care depinde pasul era ocupat.",
+    "LostRace": "Dosarul era scris în același timp de altcineva.",
+    "MissingSetting": "Instalarea nu este întreagă: lipsește o setare.",
+    "ConditionFailed": "Baza de date nu a primit scrierea.",
+    "ClientError": "Un serviciu AWS a refuzat cererea.",
+    "NotFound": "Ceva de care pasul are nevoie nu există.",
+    "execution_ended": "Circuitul s-a încheiat fără să ajungă la capăt.",
+    "not_opened": "Circuitul a pornit, dar dosarul nu a fost deschis.",
+}
+_UNKNOWN = "Mesajul nu spune ce s-a întâmplat; jurnalele tehnice ale zilei o spun."
+DEEDS = {
+    "account_opened": "Cont deschis",
+    "account_changed": "Cont schimbat",
+    "account_disabled": "Cont dezactivat",
+    "account_enabled": "Cont activat",
+    "day_off_added": "Zi liberă adăugată",
+    "stuck_retried": "Mesaj reluat",
+    "stuck_discarded": "Mesaj închis",
+}
+
+
+def fault(error: str) -> str:
+    """What went wrong, in words; the technical name stays beside them where we have no better."""
+    if not error:
+        return _UNKNOWN
+    return _FAULTS.get(error, f"Eroare tehnică: {error}.")
+
+
+def deed(event: str) -> str:
+    """What was done, as people say it."""
+    return DEEDS.get(event) or DESK_EVENT.get(event, event)

@@ -1,0 +1,179 @@
+"""All that the app `admin` may touch: the pool's back office, the staff table, stuck queues, executions of cases."""
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from primarie.administration.cognito import CognitoStaff
+from primarie.administration.dynamodb import DayOffTable, DeedTable
+from primarie.administration.keep_days_off import add_day_off, list_days_off
+from primarie.administration.manage_account import (
+    Desk,
+    change_account,
+    disable_account,
+    enable_account,
+    list_accounts,
+    open_account,
+)
+from primarie.administration.mend_stuck import Workshop, discard_stuck, list_stuck, retry_all, retry_stuck
+from primarie.administration.model import Account, DayOff, Deed, Stuck
+from primarie.administration.read_audit import read_audit
+from primarie.administration.sqs import StuckQueues
+from primarie.calendar.romania import RomanianHolidays, extra_days_off
+from primarie.cases.dynamodb import CasesTable
+from primarie.cases.restart_case import restart_case
+from primarie.cases.states import StatesWorkflow
+from primarie.catalogue.loader import HERE, this_town
+from primarie.kernel.clock import SystemClock
+from primarie.kernel.dynamodb import Database
+from primarie.kernel.journal import JournalEntry
+from primarie.kernel.settings import setting
+from primarie.people.cognito import CognitoAccounts
+from primarie.people.dynamodb import StaffTable
+from primarie.people.http import fetch_json
+from primarie.people.model import Actor
+from primarie.people.pyjwt import PoolTokens
+from primarie.web.console.administration.office import Administration
+from primarie.web.console.office import Entrance
+from primarie.wiring.aws import client
+
+CLOCK = SystemClock()
+
+
+@cache
+def administration() -> Administration:
+    """The pages' office; its parts reach out when they are first asked."""
+    return Administration(
+        accounts=_People(),
+        days=_Days(),
+        repairs=_Repairs(),
+        audits=_Audits(),
+        people=_staff(),
+        entrance=_entrance(),
+        catalogue=this_town(),
+        clock=CLOCK,
+        secure=lambda: setting("SITE_URL").startswith("https:"),
+    )
+
+
+class _People:
+    def all(self, *, actor: Actor) -> Sequence[Account]:
+        return list_accounts(actor=actor, accounts=_pool())
+
+    def open(self, given: Mapping[str, Any], key: str, *, actor: Actor) -> Account:
+        return open_account(given, key, actor=actor, desk=_desk())
+
+    def change(self, username: str, given: Mapping[str, Any], key: str, *, actor: Actor) -> Account:
+        return change_account(username, given, key, actor=actor, desk=_desk())
+
+    def switch(self, username: str, on: bool, reason: str, key: str, *, actor: Actor) -> Account:
+        switch = enable_account if on else disable_account
+        return switch(username, reason, key, actor=actor, desk=_desk())
+
+
+class _Days:
+    def all(self, *, actor: Actor) -> Sequence[DayOff]:
+        return list_days_off(actor=actor, days=_days(), clock=CLOCK)
+
+    def add(self, given: Mapping[str, Any], key: str, *, actor: Actor) -> DayOff:
+        published = RomanianHolidays(extra_days_off(HERE / "holidays.toml"))
+        return add_day_off(given, key, actor=actor, days=_days(), holidays=published, journal=_journal(), clock=CLOCK)
+
+
+class _Repairs:
+    def all(self, *, actor: Actor) -> Sequence[Stuck]:
+        return list_stuck(actor=actor, shop=_workshop())
+
+    def retry(self, queue: str, message_id: str, *, actor: Actor) -> int:
+        if not message_id:
+            return retry_all(queue, actor=actor, shop=_workshop())
+        retry_stuck(queue, message_id, actor=actor, shop=_workshop())
+        return 1
+
+    def discard(self, queue: str, message_id: str, reason: str, *, actor: Actor) -> None:
+        discard_stuck(queue, message_id, reason, actor=actor, shop=_workshop())
+
+
+class _Audits:
+    def deeds(self, given: Mapping[str, Any], *, actor: Actor) -> Sequence[Deed]:
+        return read_audit(given, actor=actor, journal=_journal(), cases=_CaseJournals(), clock=CLOCK)
+
+
+class _CaseJournals:
+    """The journals of cases, whose words this app has no key for."""
+
+    def entries_of(self, day: str) -> Sequence[JournalEntry]:
+        return _cases().entries_of(day)
+
+    def entries_of_case(self, case_id: str) -> Sequence[JournalEntry]:
+        return _cases().dossier(case_id).history
+
+
+class _Restarts:
+    def restart(self, case_id: str, *, actor: Actor) -> bool:
+        workflow = StatesWorkflow(client("stepfunctions"), setting("REQUEST_MACHINE"))
+        return restart_case(case_id, actor=actor, folders=_cases(), workflow=workflow, executions=workflow, clock=CLOCK)
+
+
+def _desk() -> Desk:
+    pool = _pool()
+    return Desk(
+        accounts=pool,
+        switches=pool,
+        rolls=_staff(),
+        journal=_journal(),
+        departments=[each.code for each in this_town().institution.departments],
+        clock=CLOCK,
+    )
+
+
+def _workshop() -> Workshop:
+    work = {
+        "notices-dead": setting("NOTICES_QUEUE"),
+        "exports-dead": setting("EXPORTS_QUEUE"),
+        "index-dead": setting("INDEX_QUEUE"),
+    }
+    messages = StuckQueues(client("sqs"), json.loads(setting("STUCK_QUEUES")), work)
+    return Workshop(messages=messages, restarts=_Restarts(), journal=_journal(), clock=CLOCK)
+
+
+def _entrance() -> Entrance:
+    cognito = client("cognito-idp")
+    pool, client_id = setting("USER_POOL"), setting("USER_POOL_CLIENT")
+    accounts = CognitoAccounts(cognito, client_id)
+    reader = PoolTokens(
+        # Tokens name the pool at AWS whoever issues them; its keys lie where this function reaches the pool.
+        issuer=f"https://cognito-idp.{cognito.meta.region_name}.amazonaws.com/{pool}",
+        client_id=client_id,
+        fetch_keys=lambda: fetch_json(f"{cognito.meta.endpoint_url}/{pool}/.well-known/jwks.json"),
+    )
+    return Entrance(accounts=accounts, sessions=accounts, reader=reader)
+
+
+@cache
+def _pool() -> CognitoStaff:
+    return CognitoStaff(client("cognito-idp"), setting("USER_POOL"))
+
+
+@cache
+def _database() -> Database:
+    return Database()
+
+
+@cache
+def _staff() -> StaffTable:
+    return StaffTable(_database(), setting("STAFF_TABLE"))
+
+
+@cache
+def _cases() -> CasesTable:
+    return CasesTable(_database(), setting("CASES_TABLE"))
+
+
+def _journal() -> DeedTable:
+    return DeedTable(_database(), setting("STAFF_TABLE"))
+
+
+def _days() -> DayOffTable:
+    return DayOffTable(_database(), setting("STAFF_TABLE"))

@@ -1,0 +1,81 @@
+"""What an administrator does, page by page, without scripts."""
+
+from primarie.administration.model import Stuck
+from primarie.cases.model import Step
+from tests.fakes.administration import FakeAdministration
+from tests.functional.admin.conftest import SignedIn
+
+HERE = "/consola/administrare"
+
+
+def test_a_colleague_gets_an_account(fake: FakeAdministration, as_user: SignedIn) -> None:
+    browser = as_user("admin")
+    page = browser.get(f"{HERE}/persoane")
+    assert "Other-Head" in page.text
+    form = page.form("/persoane")
+    wrong = browser.send(form, name="Ana Pop", username="ana.pop", email="ana", department="DRPMD", rol_officer="da")
+    assert wrong.status == 400
+    assert "nu este valabilă" in wrong.text
+    again = wrong.form("/persoane")
+    assert (again.fields["name"], again.fields["rol_officer"]) == ("Ana Pop", "da")
+    done = browser.submit(again, email="ana.pop@primarie.example")
+    assert "parola temporară a plecat" in done.text
+    assert fake.pool.mailed == ["ana.pop"]
+    assert "invitat, nu a intrat încă" in done.text
+
+
+def test_roles_change_and_the_account_is_closed_with_a_reason(fake: FakeAdministration, as_user: SignedIn) -> None:
+    browser = as_user("admin")
+    form = browser.get(f"{HERE}/persoane/officer").form("/persoane/officer")
+    assert form.fields["rol_officer"] == "da"
+    assert "schimbat" in browser.submit(form, rol_head="da").text
+    assert fake.pool.accounts["officer"].roles == {"officer", "head"}
+    close = browser.get(f"{HERE}/persoane/officer").form("/officer/stare")
+    assert browser.send(close, reason="").status == 400
+    assert "dezactivat" in browser.submit(close, reason="A plecat.").text
+    assert not fake.pool.accounts["officer"].enabled
+
+
+def test_the_last_administrator_is_told_why_not(as_user: SignedIn) -> None:
+    browser = as_user("admin")
+    close = browser.get(f"{HERE}/persoane/admin").form("/admin/stare")
+    assert "ultimul administrator" in browser.send(close, reason="Plec.").text
+
+
+def test_a_day_off_is_added_and_shown(as_user: SignedIn) -> None:
+    browser = as_user("admin")
+    form = browser.get(f"{HERE}/zile-libere").form("/zile-libere")
+    done = browser.submit(form, day="2026-12-31", name="Zi liberă", basis="HG 900/2026")
+    assert "31.12.2026" in done.text
+    assert "HG 900/2026" in done.text
+    past = browser.send(form, day="2026-11-01", name="Zi", basis="HG")
+    assert (past.status, "în viitor" in past.text) == (400, True)
+
+
+def test_what_got_stuck_is_said_in_words_and_mended(fake: FakeAdministration, as_user: SignedIn) -> None:
+    at = "2026-11-24T08:00:00.000000Z"
+    fake.stuck.messages = [
+        Stuck("trouble", "m1", at, "S6-2026-00000007", "States.Timeout", 3),
+        Stuck("undelivered-casework", "m2", at),
+    ]
+    browser = as_user("admin")
+    page = browser.get(f"{HERE}/blocaje")
+    assert "Un pas nu a răspuns la timp." in page.text
+    assert "rularea 3" in page.text
+    assert "reluat" in browser.submit(page.form("/blocaje", mesaj="m1", fapta="reia")).text
+    assert fake.restarts.cases == ["S6-2026-00000007"]
+    close = page.form("/blocaje", mesaj="m2", fapta="inchide")
+    assert browser.send(close).status == 400
+    assert "închis" in browser.submit(close, reason="Găsit de verificare.").text
+    assert "Nimic nu este blocat." in browser.get(f"{HERE}/blocaje").text
+
+
+def test_the_officer_for_data_finds_who_looked(fake: FakeAdministration, as_user: SignedIn) -> None:
+    case_id, _ = fake.hall.to_step(Step.DRAFT)
+    browser = as_user("dpo")
+    page = browser.get(f"{HERE}/jurnal?case={case_id}")
+    assert case_id in page.text
+    assert "head" in page.text
+    assert "Zamfirescu" not in page.text
+    assert browser.get(f"{HERE}/jurnal?case=42").status == 400
+    assert "Persoane și roluri" not in browser.get(HERE).text
