@@ -45,7 +45,7 @@ def check_applicant(wire: dict[str, Any], *, needs_identity: bool = False, on_pa
     kind = wire.get("kind", "")
     errors += _others_identity(kind, kept)
     if kind not in KINDS:
-        errors.append(_error("kind", _("Alegeți persoană fizică sau juridică.")))
+        errors.append(_error("kind", _("Alegeți cine face cererea: o persoană sau o organizație.")))
     if not wire.get("name"):
         errors.append(_error("name", _("Scrieți numele.")))
     if not any(wire.get(field) for field in _CONTACTS):
@@ -72,9 +72,9 @@ def _kept(field: str, value: Any, errors: list[FieldError]) -> str:
 
 def _missing_identity(kind: str, wire: dict[str, Any]) -> list[FieldError]:
     if kind == "person" and not wire.get("cnp"):
-        return [_error("cnp", _("Legea cere codul numeric personal pentru acest serviciu."))]
+        return [_error("cnp", _("Legea cere codul numeric personal (CNP) pentru acest serviciu."))]
     if kind == "company" and not wire.get("cui"):
-        return [_error("cui", _("Legea cere codul unic de înregistrare pentru acest serviciu."))]
+        return [_error("cui", _("Legea cere codul unic de înregistrare (CUI) pentru acest serviciu."))]
     return []
 
 

@@ -23,7 +23,7 @@ from primarie.web.site.terms import reason_said
 RECEIPT = "receipt"
 _HOLDER = Said(
     {
-        Status.REGISTERED: N_("La registratură. Urmează să fie repartizată."),
+        Status.REGISTERED: N_("La registratură. Urmează să ajungă la un funcționar."),
         Status.AWAITING_APPLICANT: N_("La dumneavoastră: primăria așteaptă clarificarea cerută."),
         Status.IN_REVIEW: N_("La șeful compartimentului, care verifică răspunsul."),
         Status.APPROVED: N_("La conducerea primăriei, pentru semnătură."),
