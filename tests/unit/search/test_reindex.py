@@ -1,36 +1,15 @@
-"""What changed goes to the index; so does what was there before."""
-
-from dataclasses import replace
+"""What was there before the index goes to it too."""
 
 import pytest
 
 from primarie.kernel.errors import InvalidInput
 from primarie.search.reindex import reindex
-from primarie.search.relay_change import relay_change
-from tests.builders.cases import TownHall
 from tests.fakes.search import FakeIndexQueue
 
 
 class Days:
     def registered_on(self, day: str) -> list[str]:
         return [f"{day}-a", f"{day}-b"] if day <= "2026-11-24" else []
-
-
-def test_an_entry_hands_its_case_over() -> None:
-    hall, queue = TownHall(), FakeIndexQueue()
-    case_id = hall.registered(1)
-    first = hall.dossier(case_id).history[0]
-    assert relay_change(first, queue=queue)
-    assert relay_change(first, queue=queue)
-    assert queue.handed == [case_id, case_id]
-
-
-def test_who_looked_changes_no_word() -> None:
-    hall, queue = TownHall(), FakeIndexQueue()
-    case_id = hall.registered(1)
-    viewed = replace(hall.dossier(case_id).history[0], event="viewed")
-    assert not relay_change(viewed, queue=queue)
-    assert not queue.handed
 
 
 def test_a_span_of_days_is_handed_over_again() -> None:
