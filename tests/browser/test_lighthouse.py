@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from primarie.catalogue import service
+from primarie.web.forms import steps_of
 from tests.builders.visitor import Visitor
 from tests.stack import Stack
 from town.place import NODE_HOME, REPOSITORY
@@ -25,7 +27,8 @@ PAGES = [
 def walked(stack: Stack) -> dict[str, tuple[str, str]]:
     """Addresses of a request's pages by name, each with the cookies that open it."""
     lacking, sent = Visitor(stack.book["site"]), Visitor(stack.book["site"])
-    lacking.to_files(data__descriere="")
+    lacking.get("/servicii/petitie/cerere")
+    lacking.fill(steps_of(service("petitie"))[0], **{"data.descriere": ""})
     here = f"/servicii/petitie/{{}}?ciorna={lacking.draft_id}"
     found = {name: (here.format(name), _cookies(lacking)) for name in ("cerere/cererea", "fisiere", "verifica")}
     sent.to_check()

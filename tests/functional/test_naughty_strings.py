@@ -118,6 +118,24 @@ def test_every_page_shows_each_text_as_text(door: CitizensDoor, slug: str) -> No
             assert elements == expected, f"{text!r} became part of page {page}"
 
 
+@pytest.mark.parametrize(
+    ("body", "status", "said"),
+    [
+        (b"data.subiect=\xff\xfe", 400, "Formularul nu a putut fi citit"),
+        (b"data.subiect=" + b"a" * 600_000, 413, "prea mare"),
+        (b"&".join(b"camp%d=1" % n for n in range(600)), 400, "Formularul nu a putut fi citit"),
+    ],
+    ids=["no-text", "too-long", "too-many"],
+)
+def test_what_is_no_form_is_refused_in_words(door: CitizensDoor, body: bytes, status: int, said: str) -> None:
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    client = Client(door.app(), stage_name="live")
+    for path in ("/servicii/petitie/cerere/cererea", "/servicii/petitie/verifica", "/dosar", "/parere"):
+        answer = client.http.post(path, headers=form, body=body)
+        assert answer.status_code == status, path
+        assert said in Seen(answer.body.decode()).words, path
+
+
 class Walk:
     """A request through the pages with one text in each field of prose; where it is refused, the example's value."""
 

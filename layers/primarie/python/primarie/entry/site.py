@@ -300,10 +300,19 @@ def _trouble(request: Incoming, error: OfficeError) -> Response:
         return problem(error)
     if isinstance(error, NotFound) and "slug" in request.params and "ciorna" in request.query:
         return page_response(request, _gone(request, error, status))
-    if request.method == "POST" and "step" in request.params and not isinstance(error, NotFound):
-        drawn = apply.trouble_with_step(_visit(request), _at(request), request.form(), error.detail, status)
+    is_step = request.method == "POST" and "step" in request.params and not isinstance(error, NotFound)
+    if is_step and (typed := _typed(request)):
+        drawn = apply.trouble_with_step(_visit(request), _at(request), typed, error.detail, status)
         return page_response(request, drawn)
     return page_response(request, info.trouble(error, status))
+
+
+def _typed(request: Incoming) -> dict[str, str]:
+    """What was typed; nothing when what came is no form at all, which may be the very trouble."""
+    try:
+        return request.form()
+    except OfficeError:
+        return {}
 
 
 def _gone(request: Incoming, error: OfficeError, status: int) -> Page:
