@@ -63,6 +63,7 @@ COMMON = (
 
 GRANTS: dict[str, tuple[Grant, ...]] = {
     "intake": (
+        Grant("table:staff", ("dynamodb:Query",), under=("DAYS-OFF",), why="days off that move the term it foretells"),
         Grant("table:uploads", READ + WRITE + DELETE, why="a draft is deleted when its owner asks for it"),
         Grant("table:cases", READ + WRITE, why="a citizen's message or withdrawal is a change of the case"),
         Grant("table:letters", READ),
@@ -87,6 +88,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("queue:undelivered-files", SEND),
     ),
     "registry": (
+        Grant("table:staff", ("dynamodb:Query",), under=("DAYS-OFF",), why="days off that move the term"),
         Grant("table:register", READ + WRITE, indexes=("byNumber",), why="its sole writer"),
         Grant("table:cases", READ + WRITE, indexes=("gsi3",), why="number and case are born in one transaction"),
         Grant(
@@ -139,6 +141,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("function:registry.list_days", INVOKE),
         Grant("bucket:quarantine", PUT, why="signs the upload of what the registry scans"),
         Grant("function:signing.authorise_signature", INVOKE),
+        Grant("function:signing.authorise_folder", INVOKE),
         Grant("function:signing.preview_letter", INVOKE),
         Grant("function:signing.render_register", INVOKE),
         Grant("function:notifications.list_dispatches", INVOKE),

@@ -16,8 +16,14 @@ class HolidaysWithAdded:
     """The published holidays first, then what was added; the added ones are read anew every minute."""
 
     def __init__(
-        self, published: Holidays, database: Database, table: str, *, ticks: Callable[[], float] = time.monotonic
+        self,
+        published: Holidays,
+        database: Callable[[], Database],
+        table: Callable[[], str],
+        *,
+        ticks: Callable[[], float] = time.monotonic,
     ) -> None:
+        """`database` and `table` are asked for when the first day is."""
         self._published = published
         self._database = database
         self._table = table
@@ -31,7 +37,7 @@ class HolidaysWithAdded:
 
     def _known(self) -> dict[str, str]:
         if self._ticks() - self._read_at > _FRESH_SECONDS:
-            rows = self._database.query(self._table, "#pk = :pk", pk=ADDED_DAYS)
+            rows = self._database().query(self._table(), "#pk = :pk", pk=ADDED_DAYS)
             self._added = {str(row["day"]): str(row["name"]) for row in rows}
             self._read_at = self._ticks()
         return self._added

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from primarie.calendar.dynamodb import HolidaysWithAdded
 from primarie.calendar.romania import RomanianHolidays, extra_days_off
 from primarie.cases.act_on_task import Desk, act_on_task
 from primarie.cases.correspondence import Sent
@@ -71,7 +72,7 @@ class DeskCases:
 
     def act(self, task_id: str, action: str, given: Mapping[str, Any], *, actor: Actor) -> Decision:
         """The action, delivered to the workflow (`act_on_task`, `deliver_decision`)."""
-        decision = act_on_task(task_id, action, given, actor=actor, desk=_desk())
+        decision = act_on_task(task_id, action, given, actor=actor, desk=desk())
         tell_workflow(decision.case_id, decision.task_id)
         return decision
 
@@ -174,7 +175,8 @@ def enrol(actor: Actor) -> None:
     staff().enrol(actor)
 
 
-def _desk() -> Desk:
+def desk() -> Desk:
+    """All that acting on a task needs."""
     return Desk(
         folders=cases(),
         delegations=staff(),
@@ -188,9 +190,10 @@ def _desk() -> Desk:
 
 
 @cache
-def holidays() -> RomanianHolidays:
-    """The days that move legal terms."""
-    return RomanianHolidays(extra_days_off(HERE / "holidays.toml"))
+def holidays() -> HolidaysWithAdded:
+    """The days that move legal terms, with those that were added during the year."""
+    published = RomanianHolidays(extra_days_off(HERE / "holidays.toml"))
+    return HolidaysWithAdded(published, _database, lambda: setting("STAFF_TABLE"))
 
 
 @cache

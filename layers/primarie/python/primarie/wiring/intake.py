@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import boto3
 from botocore.config import Config
 
+from primarie.calendar.dynamodb import HolidaysWithAdded
 from primarie.calendar.romania import RomanianHolidays, extra_days_off
 from primarie.cases.deliver_decision import deliver_decision
 from primarie.cases.dynamodb import CasesTable, DurationsTable
@@ -67,7 +68,9 @@ def outside() -> Outside:
         map_tiles=setting_if_any("MAP_TILES"),
         durations=DurationsTable(database(), setting("CASES_TABLE")),
         feedback=FeedbackTable(database(), table, sealer=sealer, clock=CLOCK),
-        holidays=RomanianHolidays(extra_days_off(HERE / "holidays.toml")),
+        holidays=HolidaysWithAdded(
+            RomanianHolidays(extra_days_off(HERE / "holidays.toml")), database, lambda: setting("STAFF_TABLE")
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from primarie.calendar.dynamodb import HolidaysWithAdded
 from primarie.calendar.romania import RomanianHolidays, extra_days_off
 from primarie.catalogue import institution, service
 from primarie.catalogue.loader import HERE
@@ -62,7 +63,7 @@ class Registry:
         return _sealer()
 
     @property
-    def holidays(self) -> RomanianHolidays:
+    def holidays(self) -> HolidaysWithAdded:
         """The days that move legal terms."""
         return _holidays()
 
@@ -82,5 +83,6 @@ def _sealer() -> KmsSealer:
 
 
 @cache
-def _holidays() -> RomanianHolidays:
-    return RomanianHolidays(extra_days_off(HERE / "holidays.toml"))
+def _holidays() -> HolidaysWithAdded:
+    published = RomanianHolidays(extra_days_off(HERE / "holidays.toml"))
+    return HolidaysWithAdded(published, _database, lambda: setting("STAFF_TABLE"))

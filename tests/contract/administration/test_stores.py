@@ -1,0 +1,146 @@
+"""What administration's stores promise, in memory, on moto and on the emulator."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import boto3
+import pytest
+
+from primarie.administration.cognito import CognitoStaff
+from primarie.administration.dynamodb import DayOffTable, DeedTable
+from primarie.administration.model import Account, DayOff, Deed
+from primarie.administration.sqs import StuckQueues
+from primarie.calendar.dynamodb import HolidaysWithAdded
+from primarie.calendar.romania import RomanianHolidays
+from primarie.kernel.dynamodb import Database
+from primarie.people.model import Role
+from tests.fakes.administration import FakeDaysOff, FakeDeeds, FakeStaffPool
+
+DEED = Deed("d1", "2026-11-24T08:00:00.000000Z", "2026-11-24", "admin", "day_off_added", "2026-12-31", {"name": "Z"})
+DAY = DayOff("2026-12-31", "Zi liberă", "HG 900/2026", "admin", "2026-11-24T08:00:00.000000Z")
+ANA = Account("ana.pop", "Ana Pop", "ana@primarie.example", "DRPMD", frozenset({Role.OFFICER}), waiting=True)
+
+
+@pytest.fixture(params=["fake", "moto", "emulator"])
+def where(request: pytest.FixtureRequest) -> str:
+    if request.param != "fake":
+        request.getfixturevalue(request.param)
+    return str(request.param)
+
+
+@pytest.fixture
+def table(where: str, request: pytest.FixtureRequest) -> str:
+    if where == "fake":
+        return ""
+    client: Any = boto3.client("dynamodb")
+    name = f"administration-{id(request)}"
+    keys = [("pk", "HASH"), ("sk", "RANGE")]
+    client.create_table(
+        TableName=name,
+        BillingMode="PAY_PER_REQUEST",
+        KeySchema=[{"AttributeName": key, "KeyType": kind} for key, kind in keys],
+        AttributeDefinitions=[{"AttributeName": key, "AttributeType": "S"} for key, _ in keys],
+    )
+    return name
+
+
+def test_a_deed_is_written_once_and_found_by_its_day(where: str, table: str) -> None:
+    deeds: Any = DeedTable(Database(), table) if table else FakeDeeds()
+    assert deeds.note(DEED) == DEED
+    assert deeds.note(replace(DEED, event="other", at="2026-11-24T09:00:00.000000Z")) == DEED
+    later = replace(DEED, deed_id="d2", at="2026-11-24T10:00:00.000000Z")
+    deeds.note(later)
+    assert list(deeds.of("2026-11-24")) == [later, DEED]
+    assert list(deeds.of("2026-11-25")) == []
+
+
+def test_a_day_stays_as_it_was_first_written(where: str, table: str) -> None:
+    days: Any = DayOffTable(Database(), table) if table else FakeDaysOff()
+    days.add(DAY)
+    days.add(replace(DAY, name="Alt nume"))
+    assert list(days.since("2026-12-31")) == [DAY]
+    assert list(days.since("2027-01-01")) == []
+
+
+def test_the_calendar_reads_added_days_within_a_minute(table: str) -> None:
+    if not table:
+        return
+    now = [0.0]
+    days = DayOffTable(Database(), table)
+    calendar = HolidaysWithAdded(RomanianHolidays(), Database, lambda: table, ticks=lambda: now[0])
+    assert calendar.name(date(2026, 12, 31)) == ""
+    days.add(DAY)
+    assert calendar.name(date(2026, 12, 31)) == ""
+    now[0] = 61.0
+    assert calendar.name(date(2026, 12, 31)) == "Zi liberă"
+    assert calendar.name(date(2026, 12, 25)) != ""
+
+
+@pytest.fixture
+def pool(where: str) -> Iterator[Any]:
+    if where == "fake":
+        yield FakeStaffPool()
+        return
+    client: Any = boto3.client("cognito-idp")
+    made = client.create_user_pool(
+        PoolName="staff",
+        Schema=[{"Name": "department", "AttributeDataType": "String", "Mutable": True}],
+    )["UserPool"]["Id"]
+    for role in Role:
+        client.create_group(UserPoolId=made, GroupName=role.value)
+    yield CognitoStaff(client, made)
+    client.delete_user_pool(UserPoolId=made)
+
+
+def test_an_account_lives(pool: Any) -> None:
+    for _ in range(2):
+        pool.open(ANA)
+    assert list(pool.all()) == [ANA]
+    changed = replace(ANA, name="Ana Popa", department="ADPDU", roles=frozenset({Role.HEAD, Role.DPO}))
+    for _ in range(2):
+        pool.change(changed)
+    assert list(pool.all()) == [changed]
+    for _ in range(2):
+        pool.disable("ana.pop")
+    assert [each.enabled for each in pool.all()] == [False]
+    pool.enable("ana.pop")
+    assert [each.enabled for each in pool.all()] == [True]
+
+
+@pytest.fixture(params=["moto", "emulator"])
+def queue(request: pytest.FixtureRequest) -> Iterator[Callable[[str], str]]:
+    request.getfixturevalue(request.param)
+    client: Any = boto3.client("sqs")
+    made: list[str] = []
+
+    def make(name: str) -> str:
+        made.append(client.create_queue(QueueName=f"{name}-{id(request)}")["QueueUrl"])
+        return made[-1]
+
+    yield make
+    for url in made:
+        client.delete_queue(QueueUrl=url)
+
+
+def test_messages_are_looked_at_handed_on_and_put_away(queue: Callable[[str], str]) -> None:
+    client: Any = boto3.client("sqs")
+    trouble, dead, work = queue("trouble"), queue("notices-dead"), queue("notices")
+    said = {"caseId": "S6-2026-00000001", "run": 2, "error": "States.Timeout"}
+    client.send_message(QueueUrl=trouble, MessageBody=json.dumps(said))
+    for number in range(3):
+        client.send_message(QueueUrl=dead, MessageBody=json.dumps({"n": number}))
+    stuck = StuckQueues(client, {"trouble": trouble, "notices-dead": dead}, {"notices-dead": work})
+    found = stuck.all()
+    assert sorted(each.message_id for each in found) == sorted(each.message_id for each in stuck.all())
+    (case,) = (each for each in found if each.queue == "trouble")
+    assert (case.case_id, case.run, case.error) == ("S6-2026-00000001", 2, "States.Timeout")
+    letters = [each for each in found if each.queue == "notices-dead"]
+    assert stuck.again("notices-dead", letters[0].message_id)
+    assert not stuck.again("notices-dead", letters[0].message_id)
+    assert len(client.receive_message(QueueUrl=work)["Messages"]) == 1
+    assert stuck.discard("notices-dead", letters[1].message_id)
+    assert stuck.discard("trouble", case.message_id)
+    assert [each.message_id for each in stuck.all()] == [letters[2].message_id]
