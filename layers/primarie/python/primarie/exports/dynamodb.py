@@ -38,8 +38,8 @@ class ExportTable:
 
     def note(self, export: Export) -> None:
         """Writes how far it is; one that is ready stays as it is."""
-        change = "SET " + ", ".join(f"#{name} = :{name}" for name in _NOTED)
-        values = {name: getattr(export, name) for name in _NOTED} | {"state": export.state.value}
+        change = "SET " + ", ".join(f"#{name} = :new_{name}" for name in _NOTED)
+        values = {f"new_{name}": getattr(export, name) for name in _NOTED} | {"new_state": export.state.value}
         place = (_pk(export.export_id), _SK)
         open_still = "attribute_exists(#pk) AND #state <> :ready"
         with suppress(ConditionFailed):

@@ -1,0 +1,37 @@
+"""Where the promises of exports and of the inbox are tried: in memory, on moto, on the emulator."""
+
+from collections.abc import Callable
+from uuid import uuid4
+
+import boto3
+import pytest
+
+
+@pytest.fixture
+def indexed_table() -> Callable[[], str]:
+    """Makes a table with the house's keys and its first index."""
+
+    def make() -> str:
+        name = f"exports-{uuid4().hex[:12]}"
+        client = boto3.client("dynamodb")
+        keys = ("pk", "sk", "gsi1pk", "gsi1sk")
+        client.create_table(
+            TableName=name,
+            BillingMode="PAY_PER_REQUEST",
+            KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}, {"AttributeName": "sk", "KeyType": "RANGE"}],
+            AttributeDefinitions=[{"AttributeName": key, "AttributeType": "S"} for key in keys],
+            GlobalSecondaryIndexes=[
+                {
+                    "IndexName": "gsi1",
+                    "KeySchema": [
+                        {"AttributeName": "gsi1pk", "KeyType": "HASH"},
+                        {"AttributeName": "gsi1sk", "KeyType": "RANGE"},
+                    ],
+                    "Projection": {"ProjectionType": "ALL"},
+                }
+            ],
+        )
+        client.get_waiter("table_exists").wait(TableName=name, WaiterConfig={"Delay": 1, "MaxAttempts": 30})
+        return name
+
+    return make
