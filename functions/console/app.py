@@ -20,13 +20,14 @@ from primarie.entry.desk.inbox import add_inbox
 from primarie.entry.desk.notes import add_notes
 from primarie.entry.desk.register import add_register
 from primarie.entry.desk.search import add_search
+from primarie.entry.desk.signatures import add_signatures
 from primarie.entry.http import Door, Incoming, answer, api
 from primarie.kernel.clock import OFFICE_ZONE, from_iso, local_day
 from primarie.kernel.errors import NotAllowed, NotSignedIn, Stale
 from primarie.people.actor_of_claims import actor_of_claims
 from primarie.people.model import Actor
 from primarie.wiring import console as wiring
-from primarie.wiring.console_cases import DeskDrafting, DeskNotes
+from primarie.wiring.console_cases import DeskDrafting, DeskFolder, DeskNotes
 from primarie.wiring.console_exports import DeskExports
 from primarie.wiring.console_inbox import DeskInbox
 from primarie.wiring.console_pages import office
@@ -83,6 +84,7 @@ def told(decision: Decision) -> Response:
 add_exports(app, exports, signed_in)
 add_inbox(app, DeskInbox(), signed_in)
 add_drafts(app, DeskDrafting(), signed_in)
+add_signatures(app, DeskFolder(), signed_in)
 add_notes(app, DeskNotes(), signed_in, once)
 add_search(app, DeskSearch(), signed_in)
 add_register(

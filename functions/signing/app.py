@@ -6,7 +6,9 @@ from chalice import Chalice
 
 from primarie.cases.model import Draft
 from primarie.entry.steps import Event, call, step
+from primarie.kernel.wire import error_to_wire
 from primarie.registry.model import row_of
+from primarie.signing.authorise_folder import authorise_folder as authorise_all
 from primarie.signing.authorise_signature import Signing
 from primarie.signing.authorise_signature import authorise_signature as authorise
 from primarie.signing.complete_letter import complete_letter as complete
@@ -44,9 +46,23 @@ def preview_letter(event: Event) -> dict[str, str]:
 @call("signing")
 def authorise_signature(event: Event) -> dict[str, str]:
     """Takes a PIN: {caseId, documentId, stage: head | signatory, actor, pin} → {authorisation, validUntil}."""
-    signing = Signing(event["caseId"], event["documentId"], Hand(event["stage"]), event["actor"], event["pin"])
+    signing = _signing(event, event["actor"], event["pin"])
     given = authorise(signing, **wiring.authorise_signature())
     return {"authorisation": given.authorisation_id, "validUntil": given.valid_until}
+
+
+@app.lambda_function(name="authorise_folder")
+@call("signing")
+def authorise_folder(event: Event) -> dict[str, Any]:
+    """Takes one PIN: {items: [{caseId, documentId, stage, shown}], actor, pin} → {items: [{authorisation | error}]}."""
+    folder = [_signing(each, event["actor"], event["pin"]) for each in event["items"]]
+    given = authorise_all(folder, **wiring.authorise_signature())
+    return {
+        "items": [
+            {"error": error_to_wire(each.error)} if each.error else {"authorisation": each.authorisation}
+            for each in given
+        ]
+    }
 
 
 @app.lambda_function(name="sign_letter")
@@ -108,6 +124,10 @@ def sign_root(event: Event) -> dict[str, str]:
     """Signs a closed day: {day, root, sha256} → {day, signature, timestamp}, both base64 of DER."""
     signed = close_day(DayRoot(event["day"], event["root"], event["sha256"]), **wiring.sign_root())
     return {"day": signed.day, "signature": wiring.text(signed.signature), "timestamp": wiring.text(signed.timestamp)}
+
+
+def _signing(item: dict[str, Any], actor: str, pin: str) -> Signing:
+    return Signing(item["caseId"], item["documentId"], Hand(item["stage"]), actor, pin, item.get("shown", ""))
 
 
 def _told(letters: list[Letter], stage: Stage) -> dict[str, Any]:

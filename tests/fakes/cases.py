@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -25,9 +25,9 @@ from primarie.cases.folder_items import (
 )
 from primarie.cases.items import UNSTARTED, Item, case_to_item, day_key, entry_to_item, item_to_entry
 from primarie.cases.model import CaseDocument, CaseFile, Dossier, Mention, Task, TaskState
-from primarie.cases.ports import TokenGone
+from primarie.cases.ports import TokenGone, ToSign
 from primarie.cases.postings import Posting, Postings
-from primarie.kernel.errors import FieldError, InvalidInput, NotFound, OtherName, Stale
+from primarie.kernel.errors import FieldError, InvalidInput, LetterChanged, NotFound, OfficeError, OtherName, Stale
 from primarie.kernel.journal import JournalEntry
 from primarie.people.model import Actor, Delegation
 
@@ -176,14 +176,41 @@ class FakeAuthoriser:
         self.given: list[tuple[str, str, str]] = []
         # Who stands under a document at a stage; documents that are not here name whoever comes.
         self.named: dict[tuple[str, str], str] = {}
+        # The hash of a document's present bytes; those that are not here are as they were shown.
+        self.hashes: dict[str, str] = {}
 
-    def authorise(self, *, case_id: str, document_id: str, stage: str, actor: Actor, pin: str) -> str:
+    def authorise(self, *, case_id: str, document_id: str, stage: str, actor: Actor, pin: str, shown: str = "") -> str:
         if self.named.get((document_id, stage), actor.username) != actor.username:
             raise OtherName("Scrisoarea poartă numele altei persoane.")
+        if shown and self.hashes.get(document_id, shown) != shown:
+            raise LetterChanged("Documentul s-a schimbat.")
         if pin != self.PIN:
             raise InvalidInput([FieldError("pin", "PIN greșit.")])
         self.given.append((document_id, stage, actor.username))
         return f"auth-{len(self.given)}"
+
+
+@dataclass
+class FakeFolderAuthoriser:
+    """The signing office asked for a folder: one PIN, each letter by itself."""
+
+    office: FakeAuthoriser
+    asked: list[int] = field(default_factory=list)
+
+    def authorise(self, folder: Sequence[ToSign], *, actor: Actor, pin: str) -> Sequence[str | OfficeError]:
+        self.asked.append(len(folder))
+        if pin != FakeAuthoriser.PIN:
+            raise InvalidInput([FieldError("pin", "PIN greșit.")])
+        return [self._one(each, actor, pin) for each in folder]
+
+    def _one(self, each: ToSign, actor: Actor, pin: str) -> str | OfficeError:
+        try:
+            return self.office.authorise(
+                case_id=each.case_id, document_id=each.document_id, stage=each.stage, actor=actor, pin=pin,
+                shown=each.shown,
+            )  # fmt: skip
+        except OfficeError as error:
+            return error
 
 
 class FakeTroubles:

@@ -4,19 +4,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from primarie.cases.deliver_decision import deliver_decision
 from primarie.cases.list_mentions import list_mentions
 from primarie.cases.model import Draft, Mention, Note, Work
 from primarie.cases.preview_draft import preview_draft
 from primarie.cases.save_draft import save_draft
+from primarie.cases.sign_folder import Item, Outcome, sign_folder
 from primarie.cases.write_note import write_note
 from primarie.catalogue.loader import this_town
 from primarie.people.model import Actor
 from primarie.web.console.case_office import Workroom
 from tests.builders.cases import TownHall
+from tests.fakes.cases import FakeFolderAuthoriser
 
 
 def workroom_of(hall: TownHall) -> Workroom:
-    return Workroom(notes=DeskNotes(hall), drafting=DeskDrafting(hall))
+    return Workroom(notes=DeskNotes(hall), drafting=DeskDrafting(hall), folder=DeskFolder(hall))
 
 
 @dataclass
@@ -58,3 +61,18 @@ class DeskDrafting:
             case_id, given, actor=actor, folders=hall.cases, delegations=hall.staff, previews=PlainPreviews(),
             sealer=hall.sealer, catalogue=this_town(), clock=hall.clock,
         )  # fmt: skip
+
+
+@dataclass
+class DeskFolder:
+    hall: TownHall
+
+    def sign(self, items: Sequence[Item], pin: str, *, actor: Actor) -> Sequence[Outcome]:
+        hall = self.hall
+        return sign_folder(
+            items, pin, actor=actor, desk=hall.desk, folder=FakeFolderAuthoriser(hall.authoriser), tell=self._tell
+        )
+
+    def _tell(self, case_id: str, task_id: str) -> None:
+        hall = self.hall
+        deliver_decision(case_id, task_id, folders=hall.cases, workflow=hall.workflow, deliveries=hall.cases)

@@ -32,7 +32,7 @@ _SIGNATURES: dict[str, hashes.HashAlgorithm | None] = {
     "1.2.840.113549.1.1.12": hashes.SHA384(),
     "1.2.840.113549.1.1.13": hashes.SHA512(),
 }
-_MOST_AT_ONCE = 10
+_MOST_AT_ONCE = 100
 Answer = Callable[[dict[str, Any]], dict[str, Any]]
 
 

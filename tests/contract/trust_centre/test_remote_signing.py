@@ -45,7 +45,7 @@ def test_every_signer_has_a_credential_with_a_chain(centre: Place) -> None:
     assert {"sorina.sef", "paul.primar"} <= set(listed["credentialIDs"])
     status, found = call(centre, "credentials/info", credentialID="paul.primar", certificates="chain", certInfo=True)
     chain = [x509.Certificate.load(base64.b64decode(one)) for one in found["cert"]["certificates"]]
-    assert (status, len(chain), found["SCAL"], found["multisign"]) == (200, 3, "2", 10)
+    assert (status, len(chain), found["SCAL"], found["multisign"]) == (200, 3, "2", 100)
     assert chain[0].subject.native["title"] == "Primar"
     assert chain[0].key_usage_value.native == {"non_repudiation"}
 

@@ -340,3 +340,19 @@ def test_a_version_says_what_it_changed_and_what_was_said_of_the_one_before(
     page = opened(as_user("officer"), case_id)
     assert "Lipsește temeiul legal." in page.text
     assert "<del>reparat.</del><ins>reparat ieri.</ins>" in page.html
+
+
+def test_a_folder_is_signed_with_one_pin_and_says_what_became_of_each(as_user: SignedIn, fake: FakeOffice) -> None:
+    made = [fake.hall.to_step(Step.SIGN, number) for number in (1, 2)]
+    for case_id, _ in made:
+        fake.letter(case_id, stage=Stage.APPROVED)
+    signatory = as_user("signatory")
+    page = signatory.get("/consola/semnat")
+    shown = fake.papers[made[0][0]][0].at(Stage.APPROVED).sha256
+    assert page.html.count(f'value="{shown}"') == 2
+    form = page.form("/consola/semnat")
+    ticks = {f"t-{task_id}": shown for _, task_id in made}
+    assert "PIN greșit" in signatory.send(form, pin="000000", **ticks).text
+    done = signatory.send(form, pin=PIN, **ticks)
+    assert "2 scrisori semnate din 2" in done.text
+    assert {fake.hall.case(case_id).status for case_id, _ in made} == {Status.SIGNED}

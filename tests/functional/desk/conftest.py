@@ -132,7 +132,7 @@ def door(module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> "OpenDoor":
             "sealer": hall.sealer,
             "letters": None,
             "_workflow": hall.workflow,
-            "_desk": hall.desk,
+            "desk": hall.desk,
             "_post": hall.post,
         }.items():
             monkeypatch.setattr(wiring, name, lambda value=value: value)

@@ -36,7 +36,7 @@ def test_the_authorisation_comes_back() -> None:
     assert authorise(client) == authorise(client) == "a1"
     assert client.asked == {
         "function": "signing-authorise", "caseId": "S6-2026-00000001", "documentId": "doc-1", "stage": "head",
-        "actor": "head", "pin": "123456",
+        "actor": "head", "pin": "123456", "shown": "",
     }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Every kind of answer of every service: its own title and law, what it repeats of the form, no gap in its words."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -27,6 +28,8 @@ def letter(slug: str, kind: str, **data: Any) -> dict[str, Any]:
     dossier = room.folders.rows[CASE_ID]
     case = replace(dossier.case, service=slug, department=service(slug).department, data_sealed=sealed)
     outline = this_town().letters_of(slug).get(kind, {}).get("body") or "Text."
+    # The officer's form fills the outline's fields before anybody sees it.
+    outline = re.sub(r"\{\w+\}", "…", outline)
     room.folders.rows[CASE_ID] = replace(dossier, case=case, drafts=(draft_of(draft_kind, body=outline),))
     render_letter(CASE_ID, 1, **room.rendering(typesetter))
     return typesetter.content[0]

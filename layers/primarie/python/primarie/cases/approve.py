@@ -19,7 +19,12 @@ def approve(deed: Deed, *, authoriser: Authoriser) -> Change:
     pin = words.text(deed.given, "pin", longest=64)
     try:
         authorisation = authoriser.authorise(
-            case_id=deed.case.case_id, document_id=deed.task.document_id, stage="head", actor=deed.actor, pin=pin
+            case_id=deed.case.case_id,
+            document_id=deed.task.document_id,
+            stage="head",
+            actor=deed.actor,
+            pin=pin,
+            shown=words.optional(deed.given, "sha256"),
         )
     except OtherName:
         return remake(deed)

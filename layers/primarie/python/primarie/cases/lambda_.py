@@ -1,12 +1,16 @@
 """The signing office and the post room, asked over their functions while the person is present."""
 
 import base64
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from primarie.cases.model import Draft
+from primarie.cases.ports import ToSign
 from primarie.cases.postings import Posting, Postings
+from primarie.kernel.errors import OfficeError
 from primarie.kernel.lambda_ import ask
+from primarie.kernel.wire import error_from_wire
 from primarie.people.model import Actor
 
 if TYPE_CHECKING:
@@ -20,10 +24,10 @@ class LambdaAuthoriser:
         self._client = client
         self._function = function
 
-    def authorise(self, *, case_id: str, document_id: str, stage: str, actor: Actor, pin: str) -> str:
+    def authorise(self, *, case_id: str, document_id: str, stage: str, actor: Actor, pin: str, shown: str = "") -> str:
         """The id of an authorisation to sign the document's present bytes; stage: `head` | `signatory`.
 
-        InvalidInput on `pin` when it is wrong; NotAllowed when the person has no certificate.
+        LetterChanged when they are not those that were `shown`. InvalidInput on `pin` when it is wrong; NotAllowed when the person has no certificate.
         """
         payload = {
             "caseId": case_id,
@@ -31,8 +35,26 @@ class LambdaAuthoriser:
             "stage": stage,
             "actor": actor.username,
             "pin": pin,
+            "shown": shown,
         }
         return str(ask(self._client, self._function, payload)["authorisation"])
+
+
+class LambdaFolderAuthoriser:
+    """Asks `authorise_folder`; the PIN travels in the call and is kept nowhere."""
+
+    def __init__(self, client: "LambdaClient", function: str) -> None:
+        self._client = client
+        self._function = function
+
+    def authorise(self, folder: Sequence[ToSign], *, actor: Actor, pin: str) -> Sequence[str | OfficeError]:
+        """For each letter the id of its authorisation, or why it has none; errors of the PIN are the whole folder's."""
+        items = [
+            {"caseId": each.case_id, "documentId": each.document_id, "stage": each.stage, "shown": each.shown}
+            for each in folder
+        ]
+        answer = ask(self._client, self._function, {"items": items, "actor": actor.username, "pin": pin})
+        return [each.get("authorisation") or error_from_wire(each["error"]) for each in answer["items"]]
 
 
 class LambdaPreviews:

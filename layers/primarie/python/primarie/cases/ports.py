@@ -1,12 +1,14 @@
 """What the cases room needs from outside; each promise stands beside its method."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
 from primarie.cases.change import Change
 from primarie.cases.model import Case, CaseDocument, CaseFile, Dossier, Draft, Mention, Task
 from primarie.cases.postings import Posting, Postings
+from primarie.kernel.errors import OfficeError
 from primarie.people.model import Actor, Delegation
 
 
@@ -148,12 +150,32 @@ class Reminders(Protocol):
 class Authoriser(Protocol):
     """The signing office, asked while the person is present."""
 
-    def authorise(self, *, case_id: str, document_id: str, stage: str, actor: Actor, pin: str) -> str:
+    def authorise(self, *, case_id: str, document_id: str, stage: str, actor: Actor, pin: str, shown: str = "") -> str:
         """The id of an authorisation to sign the document's present bytes; stage: `head` | `signatory`.
+
+        `shown`: the hash of what the person saw, if they saw it; LetterChanged when the bytes have another.
 
         InvalidInput on `pin` when it is wrong; NotAllowed when the person has no certificate; OtherName when somebody
         else's name stands under the document. The PIN is kept nowhere.
         """
+        ...
+
+
+@dataclass(frozen=True)
+class ToSign:
+    """A letter of a folder: at which stage it is signed, and the hash of what the person was shown."""
+
+    case_id: str
+    document_id: str
+    stage: str
+    shown: str
+
+
+class FolderAuthoriser(Protocol):
+    """The signing office, asked once for many letters while the person is present."""
+
+    def authorise(self, folder: Sequence[ToSign], *, actor: Actor, pin: str) -> Sequence[str | OfficeError]:
+        """For each letter the id of its authorisation, or why it has none; errors of the PIN are the whole folder's."""
         ...
 
 

@@ -14,7 +14,7 @@ from primarie.cases.ports import Delegations, Folders
 from primarie.cases.unsealing import Opener
 from primarie.catalogue.loader import Catalogue
 from primarie.kernel.clock import Clock, from_iso, iso, local_day
-from primarie.kernel.errors import Stale
+from primarie.kernel.errors import DraftChanged, Stale
 from primarie.people.model import Actor
 from primarie.people.ports import Sealer
 
@@ -25,10 +25,6 @@ _CHANGED = (
     "Între timp textul a fost schimbat de altcineva sau în altă fereastră. Nu s-a pierdut nimic: comparați-le și "
     "păstrați din nou."
 )
-
-
-class DraftChanged(Stale):
-    """The words that the person wrote on are no longer those that stand; nothing was written over."""
 
 
 def save_draft(

@@ -33,6 +33,7 @@ from primarie.web.console import (
     reserved,
     search,
     sign_in,
+    signing_folder,
     viewer,
 )
 from primarie.web.console.csrf import fits, from_elsewhere
@@ -103,6 +104,8 @@ PAGES = (
     Page(f"{_CASE}/solicitant", "POST", case.reveal_applicant),
     Page(f"{_CASE}/fisiere/{{file_id}}", "GET", case.open_file),
     Page(f"{_CASE}/fisiere/{{file_id}}/vizor", "GET", viewer.file_page),
+    Page("/consola/semnat", "GET", signing_folder.folder_page),
+    Page("/consola/semnat", "POST", signing_folder.sign_folder),
     Page("/consola/mentiuni", "GET", notes.mentions_page),
     Page("/consola/registru", "GET", register.register_page),
     Page("/consola/registru/csv", "GET", register.register_file),

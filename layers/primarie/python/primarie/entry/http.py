@@ -55,6 +55,8 @@ STATUS: dict[type[OfficeError], int] = {
     errors.NotFound: 404,
     errors.Stale: 409,
     errors.OtherName: 409,
+    errors.DraftChanged: 409,
+    errors.LetterChanged: 409,
     errors.ServiceClosed: 409,
     errors.TooLarge: 413,
     errors.KeyReused: 422,

@@ -49,6 +49,14 @@ class OtherName(Stale):
     """Another person's name stands where this one would sign: nothing was signed."""
 
 
+class DraftChanged(Stale):
+    """The words that a person wrote on are no longer those that stand; nothing was written over."""
+
+
+class LetterChanged(Stale):
+    """The bytes are not those that the person was shown: nothing was signed."""
+
+
 class ServiceClosed(OfficeError):
     """The service takes no requests on this day; `until`: the day from which it does again, or empty."""
 

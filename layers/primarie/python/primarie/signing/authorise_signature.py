@@ -14,19 +14,24 @@ from primarie.signing.ports import Authorisations, Letters, Pdfs, PdfSignatures,
 
 # The longest that a leave to sign may lie about, whatever the service allows.
 _LONGEST = 300
+_NOT_SHOWN = "Documentul s-a schimbat de când l-ați văzut. Deschideți din nou dosarul și citiți-l înainte de a semna."
 # Names of the fields in the PDF, as viewers list them.
 FIELDS = {Hand.HEAD: "Aviz", Hand.SIGNATORY: "Semnatar"}
 
 
 @dataclass(frozen=True)
 class Signing:
-    """Who wants to sign what, and the PIN, which is used once and kept nowhere."""
+    """Who wants to sign what, and the PIN, which is used once and kept nowhere.
+
+    `shown`: the hash of what the person was shown, where they were shown it.
+    """
 
     case_id: str
     document_id: str
     hand: Hand
     actor: str
     pin: str = field(repr=False)
+    shown: str = ""
 
 
 def authorise_signature(
@@ -44,25 +49,41 @@ def authorise_signature(
 
     Each call asks the service anew, since each carries a PIN; however many there are, the letter is signed once.
     InvalidInput on `pin`, TooManyAttempts when the service has locked the key, Stale when the stage is past,
-    OtherName when another person's name stands under the letter at this place.
+    OtherName when another person's name stands under the letter at this place, LetterChanged when the letter is not
+    the one that was shown.
     """
+    credential = remote.credential(signing.actor)
+    parts = parts_to_sign(signing, credential, letters=letters, pdfs=pdfs, signatures=signatures, clock=clock)
+    activation = remote.authorise(credential.credential_id, [part.prepared.digest for part in parts], signing.pin)
+    authorisation = authorised(signing, credential, parts, activation, sealer=sealer, clock=clock)
+    authorisations.save(authorisation)
+    return authorisation
+
+
+def parts_to_sign(
+    signing: Signing,
+    credential: Credential,
+    *,
+    letters: Letters,
+    pdfs: Pdfs,
+    signatures: PdfSignatures,
+    clock: Clock,
+) -> tuple[Part, ...]:
+    """The letter and what travels with it, each with an empty place for the person's signature; errors as above."""
     letter = existing(letters, signing.case_id, signing.document_id)
     if letter.has(signing.hand.after):
         raise Stale("Documentul este deja semnat la acest pas.")
     if not letter.has(signing.hand.before):
         raise Stale("Documentul nu este încă gata de semnat.")
-    credential = remote.credential(signing.actor)
     named = letter.hands.get(signing.hand)
     if named and named.username != signing.actor:
         raise OtherName("Scrisoarea poartă numele altei persoane; nu a fost semnat nimic.")
-    parts = tuple(
-        _part(each, signing.hand, credential, pdfs=pdfs, signatures=signatures, clock=clock)
-        for each in bundle(letters, letter)
+    together = bundle(letters, letter)
+    if signing.shown and not set(signing.shown.split()) <= {each.at(signing.hand.before).sha256 for each in together}:
+        raise LetterChanged(_NOT_SHOWN)
+    return tuple(
+        _part(each, signing.hand, credential, pdfs=pdfs, signatures=signatures, clock=clock) for each in together
     )
-    activation = remote.authorise(credential.credential_id, [part.prepared.digest for part in parts], signing.pin)
-    authorisation = _authorisation(signing, credential, parts, activation, sealer=sealer, clock=clock)
-    authorisations.save(authorisation)
-    return authorisation
 
 
 def _part(
@@ -73,7 +94,7 @@ def _part(
     return Part(letter.document_id, stored.sha256, signatures.prepare(base, FIELDS[hand], credential, clock.now()))
 
 
-def _authorisation(
+def authorised(
     signing: Signing,
     credential: Credential,
     parts: tuple[Part, ...],
@@ -82,6 +103,7 @@ def _authorisation(
     sealer: Sealer,
     clock: Clock,
 ) -> Authorisation:
+    """The authorisation as it is kept, its SAD sealed."""
     authorisation_id = secrets.token_hex(16)
     return Authorisation(
         authorisation_id=authorisation_id,

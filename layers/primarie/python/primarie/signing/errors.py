@@ -1,14 +1,12 @@
 """What can go wrong with a signature; the workflow's Retry and Catch name these types."""
 
-from primarie.kernel.errors import Busy, Stale
+from primarie.kernel.errors import Busy, LetterChanged, Stale
+
+__all__ = ["AuthorisationExpired", "LetterChanged", "TooEarly", "TrustServiceDown"]
 
 
 class AuthorisationExpired(Stale):
     """The person's leave to sign is spent or too old: ask the person again."""
-
-
-class LetterChanged(Stale):
-    """The bytes are not those that the person was shown: nothing is signed."""
 
 
 class TrustServiceDown(Busy):

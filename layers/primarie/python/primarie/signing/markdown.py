@@ -1,7 +1,8 @@
 """The Markdown subset that letters are drafted in, read into a tree of plain data.
 
-Paragraphs, `**bold**`, `*italic*`, `#` headings, bulleted and numbered lists, tables (`| a | b |`), links (their address
-is printed) and hard breaks. Whatever else is written stays as the characters that were typed: HTML is text, images are their description.
+Paragraphs, `**bold**`, `*italic*`, `#` headings, bulleted and numbered lists, tables (`| a | b |`), links (their
+address is printed) and hard breaks. Whatever else is written stays as the characters that were typed: HTML is text,
+images are their description.
 The tree is data for the typesetter, which sets it without ever reading it as markup.
 """
 

@@ -1,15 +1,18 @@
-"""The desk's work on a case beyond its view and its tasks: notes among colleagues, answers in the making."""
+"""The desk's work on a case beyond its view and its tasks: notes among colleagues, answers in the making, the folder to sign."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from primarie.cases.lambda_ import LambdaPreviews
+from primarie.cases.lambda_ import LambdaFolderAuthoriser, LambdaPreviews
 from primarie.cases.list_mentions import list_mentions
 from primarie.cases.model import Draft, Mention, Note, Work
+from primarie.cases.ports import ToSign
 from primarie.cases.preview_draft import preview_draft
 from primarie.cases.save_draft import save_draft
+from primarie.cases.sign_folder import Item, Outcome, sign_folder
 from primarie.cases.write_note import write_note
 from primarie.catalogue.loader import this_town
+from primarie.kernel.errors import OfficeError
 from primarie.kernel.settings import function_name
 from primarie.people.model import Actor
 from primarie.wiring import console
@@ -75,3 +78,22 @@ class _Previews:
     def pdf(self, draft: Draft) -> bytes:
         """The draft's letter as a PDF marked as a draft."""
         return LambdaPreviews(client("lambda"), function_name("signing", "preview_letter")).pdf(draft)
+
+
+class DeskFolder:
+    """Letters that wait for one person's signature."""
+
+    def sign(self, items: Sequence[Item], pin: str, *, actor: Actor) -> Sequence[Outcome]:
+        """Signs each in one authorisation and says what became of it (`sign_folder`)."""
+        return sign_folder(
+            items, pin, actor=actor, desk=console.desk(), folder=_FolderAuthoriser(), tell=console.tell_workflow
+        )
+
+
+class _FolderAuthoriser:
+    """The signing office, reached only when there is something to sign."""
+
+    def authorise(self, folder: Sequence[ToSign], *, actor: Actor, pin: str) -> Sequence[str | OfficeError]:
+        """For each letter the id of its authorisation, or why it has none."""
+        function = function_name("signing", "authorise_folder")
+        return LambdaFolderAuthoriser(client("lambda"), function).authorise(folder, actor=actor, pin=pin)

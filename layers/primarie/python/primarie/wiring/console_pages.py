@@ -19,7 +19,7 @@ from primarie.web.console.case_office import Workroom
 from primarie.web.console.office import Entrance, FileFacts, Office
 from primarie.wiring import console
 from primarie.wiring.aws import client
-from primarie.wiring.console_cases import DeskDrafting, DeskNotes
+from primarie.wiring.console_cases import DeskDrafting, DeskFolder, DeskNotes
 from primarie.wiring.console_exports import DeskExports
 from primarie.wiring.console_inbox import DeskInbox
 from primarie.wiring.console_register import (
@@ -39,7 +39,7 @@ def office() -> Office:
         cases=console.DeskCases(),
         correspondence=console.DeskCorrespondence(),
         papers=_Papers(),
-        workroom=Workroom(notes=DeskNotes(), drafting=DeskDrafting()),
+        workroom=Workroom(notes=DeskNotes(), drafting=DeskDrafting(), folder=DeskFolder()),
         register=DeskRegister(),
         register_files=DeskRegisterFiles(),
         scans=DeskScans(),

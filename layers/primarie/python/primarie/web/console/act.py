@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from primarie.cases.decision import Decision
-from primarie.cases.save_draft import DraftChanged
-from primarie.kernel.errors import InvalidInput, Stale
+from primarie.kernel.errors import DraftChanged, InvalidInput, Stale
 from primarie.web.console import words
 from primarie.web.console.case import address, shown_case
 from primarie.web.console.case_parts import letters_of
@@ -24,9 +23,9 @@ _FIELDS = {
     "redirect": ("authority", "text"),
     "extend": ("days", "reason"),
     "return": ("reason",),
-    "approve": ("pin",),
+    "approve": ("pin", "sha256"),
     "reject": ("reason",),
-    "sign": ("pin",),
+    "sign": ("pin", "sha256"),
     "close": ("reason",),
     "join": ("to",),
 }

@@ -1,10 +1,11 @@
-"""What the pages of a case ask of the house beyond its view: notes among colleagues, answers in the making."""
+"""What the pages of a case ask of the house beyond its view: notes among colleagues, answers in the making, the folder to sign."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from primarie.cases.model import Mention, Note, Work
+from primarie.cases.sign_folder import Item, Outcome
 from primarie.people.model import Actor
 
 
@@ -32,9 +33,18 @@ class Drafting(Protocol):
         ...
 
 
+class SigningFolder(Protocol):
+    """Letters that wait for one person's signature."""
+
+    def sign(self, items: Sequence[Item], pin: str, *, actor: Actor) -> Sequence[Outcome]:
+        """Signs each in one authorisation and says what became of it (`sign_folder`)."""
+        ...
+
+
 @dataclass(frozen=True)
 class Workroom:
     """All that work on a case asks for."""
 
     notes: Notes
     drafting: Drafting
+    folder: SigningFolder

@@ -3,8 +3,7 @@
 import json
 from typing import Any
 
-from primarie.cases.save_draft import DraftChanged
-from primarie.kernel.errors import InvalidInput, OfficeError
+from primarie.kernel.errors import DraftChanged, InvalidInput, OfficeError
 from primarie.web.console import words
 from primarie.web.console.case import address, by_field, shown_case
 from primarie.web.console.office import Office

@@ -19,7 +19,7 @@ from primarie.web.words import counted
 
 # Both hands sign what lies before them, so these forms show it and carry its hash.
 SIGNING = frozenset({Action.APPROVE, Action.SIGN})
-_HANDS = {Step.APPROVE: Hand.HEAD, Step.SIGN: Hand.SIGNATORY}
+HANDS = {Step.APPROVE: Hand.HEAD, Step.SIGN: Hand.SIGNATORY}
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ def _hindered(view: DeskView, task: Task, username: str) -> str:
 
 def _named(task: Task, letters: Sequence[ShownLetter], username: str, names: Names) -> str:
     """Whose name stands where this person would sign; empty when it is their own."""
-    hand = _HANDS.get(task.step)
+    hand = HANDS.get(task.step)
     letter = next((each for each in letters if each.document_id == task.document_id), None)
     named = letter.hands.get(hand, username) if letter and hand else username
     return names.of(named) if named != username else ""

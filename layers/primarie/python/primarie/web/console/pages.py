@@ -3,6 +3,7 @@
 from primarie.cases.permissions import RIGHTS, Right
 from primarie.people.model import Actor
 from primarie.web.console.search import may_search
+from primarie.web.console.signing_folder import may_sign
 from primarie.web.console.visit import Shown, Visit
 from primarie.web.console.words import ROLES
 from primarie.web.render import render
@@ -32,6 +33,8 @@ def _menu(actor: Actor, path: str) -> list[tuple[str, str, bool]]:
         entries.append(("/consola/expedieri", "De expediat", path.startswith("/consola/expedieri")))
     if actor.roles & RIGHTS[Right.READ_FEEDBACK].keys():
         entries.append(("/consola/pareri", "Păreri", path == "/consola/pareri"))
+    if may_sign(actor):
+        entries.append(("/consola/semnat", "De semnat", path == "/consola/semnat"))
     if actor.roles & RIGHTS[Right.NOTE].keys():
         entries.append(("/consola/mentiuni", "Note", path == "/consola/mentiuni"))
     if actor.roles & {*RIGHTS[Right.MANAGE_PEOPLE], *RIGHTS[Right.AUDIT]}:

@@ -1,0 +1,142 @@
+"""A head or signatory signs a folder of letters in one authorisation; failure of one leaves the others."""
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+
+from primarie.cases.act_on_task import Desk, act_on_task
+from primarie.cases.decision import Decision, first_decision
+from primarie.cases.four_eyes import demand_new_eyes
+from primarie.cases.model import Action, Step, TaskState
+from primarie.cases.permissions import RIGHTS, TASKS, Right, standing
+from primarie.cases.ports import FolderAuthoriser, ToSign
+from primarie.cases.words import refuse
+from primarie.kernel.clock import local_day
+from primarie.kernel.errors import LetterChanged, NotAllowed, NotFound, OfficeError, OtherName, Stale
+from primarie.people.model import Actor
+
+MOST = 50
+# What signing is called at each step that asks for it, and the stage of the letter that it makes.
+SIGNING: Mapping[Step, tuple[Action, str]] = {
+    Step.APPROVE: (Action.APPROVE, "head"),
+    Step.SIGN: (Action.SIGN, "signatory"),
+}
+# Reading and deciding wait on the tables; a folder of fifty must be through before the gateway gives up.
+_AT_ONCE = 8
+
+
+@dataclass(frozen=True)
+class Item:
+    """A task to sign and the hash of the letter as it was shown."""
+
+    task_id: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one item: the decision, or why there is none."""
+
+    task_id: str
+    decision: Decision | None = None
+    error: OfficeError | None = None
+
+
+def sign_folder(
+    items: Sequence[Item],
+    pin: str,
+    *,
+    actor: Actor,
+    desk: Desk,
+    folder: FolderAuthoriser,
+    tell: Callable[[str, str], None],
+) -> list[Outcome]:
+    """Signs each letter that may be signed, in the order asked; `tell` hands a decision to the workflow.
+
+    Fifty at most. A letter that is no longer the one shown, names somebody else, or is not this person's to sign is
+    answered with its error. What the person signed already is answered with that first decision. InvalidInput on
+    `pin` and TooManyAttempts are the whole folder's: then nothing was signed.
+    """
+    if not 1 <= len(items) <= MOST or len({item.task_id for item in items}) != len(items):
+        raise refuse("items", f"O mapă are între 1 și {MOST} de scrisori, fiecare o singură dată.")
+    if not pin:
+        raise refuse("pin", "Scrieți PIN-ul certificatului.")
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        looked = list(pool.map(lambda item: _looked(item, actor, desk), items))
+        wanted = [each for each in looked if isinstance(each, ToSign)]
+        given = dict(zip(wanted, folder.authorise(wanted, actor=actor, pin=pin), strict=True)) if wanted else {}
+        found = pool.map(lambda pair: _decided(*pair, given, pin, actor, desk, tell), zip(items, looked, strict=True))
+        return list(found)
+
+
+def _looked(item: Item, actor: Actor, desk: Desk) -> ToSign | Outcome:
+    try:
+        return _to_sign(item, actor, desk)
+    except OfficeError as error:
+        return Outcome(item.task_id, error=error)
+
+
+def _to_sign(item: Item, actor: Actor, desk: Desk) -> ToSign | Outcome:
+    case_id = desk.folders.case_of_task(item.task_id)
+    dossier = desk.folders.dossier(case_id)
+    task = dossier.task(item.task_id)
+    if task is None:
+        raise NotFound("Nu există această sarcină.")
+    held = desk.delegations.held_by(actor.username, local_day(desk.clock.now()).isoformat())
+    if task.state is not TaskState.OPEN:
+        if task.closed_by == actor.username and task.result.get("action") in (Action.APPROVE, Action.SIGN):
+            return Outcome(item.task_id, decision=first_decision(dossier.case, task, repeated=True))
+        if standing(actor, dossier.case, RIGHTS[Right.VIEW], held) is None:
+            raise NotAllowed("Nu aveți acces la acest dosar.")
+        raise Stale("Sarcina nu mai este deschisă: dosarul a mers mai departe.")
+    if task.step not in SIGNING:
+        raise refuse("taskId", "La acest pas nu se semnează.")
+    action, stage = SIGNING[task.step]
+    if standing(actor, dossier.case, TASKS[task.step][action], held) is None:
+        raise NotAllowed("Rolul dumneavoastră nu permite această acțiune în acest dosar.")
+    demand_new_eyes(dossier, task, actor)
+    if not item.sha256:
+        raise LetterChanged("Lipsește amprenta documentului care v-a fost arătat; deschideți din nou mapa.")
+    return ToSign(case_id, task.document_id, stage, item.sha256)
+
+
+def _decided(
+    item: Item,
+    looked: ToSign | Outcome,
+    given: Mapping[ToSign, str | OfficeError],
+    pin: str,
+    actor: Actor,
+    desk: Desk,
+    tell: Callable[[str, str], None],
+) -> Outcome:
+    if isinstance(looked, Outcome):
+        return looked
+    found = given[looked]
+    if isinstance(found, OtherName):
+        return Outcome(item.task_id, error=OtherName("Scrisoarea poartă alt nume; semnați-o din dosarul ei."))
+    if isinstance(found, OfficeError):
+        return Outcome(item.task_id, error=found)
+    action = next(action for action, stage in SIGNING.values() if stage == looked.stage)
+    try:
+        decision = act_on_task(
+            item.task_id,
+            action.value,
+            {"pin": pin, "sha256": looked.shown},
+            actor=actor,
+            desk=replace(desk, authoriser=_Given(found)),
+        )
+    except OfficeError as error:
+        return Outcome(item.task_id, error=error)
+    tell(decision.case_id, decision.task_id)
+    return Outcome(item.task_id, decision=decision)
+
+
+@dataclass(frozen=True)
+class _Given:
+    """The signing office, which has given its leave already."""
+
+    authorisation: str
+
+    def authorise(self, *, case_id: str, document_id: str, stage: str, actor: Actor, pin: str, shown: str = "") -> str:
+        """The authorisation that the folder got for this letter."""
+        return self.authorisation

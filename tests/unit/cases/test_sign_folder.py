@@ -1,0 +1,96 @@
+"""A folder of letters under one PIN: each by itself, the failure of one leaving the others."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from primarie.cases.model import Status, Step
+from primarie.cases.sign_folder import Item, Outcome, sign_folder
+from primarie.kernel.errors import InvalidInput, LetterChanged, NotAllowed, NotFound, OtherName, Stale
+from primarie.people.model import Actor
+from tests.builders.cases import HEAD, OFFICER, SIGNATORY, TownHall
+from tests.fakes.cases import FakeFolderAuthoriser
+
+SHOWN = "ab" * 32
+
+
+def folder_of(hall: TownHall, count: int, step: Step = Step.SIGN) -> list[tuple[str, Item]]:
+    made = []
+    for number in range(1, count + 1):
+        case_id, task_id = hall.to_step(step, number)
+        made.append((case_id, Item(task_id, SHOWN)))
+    return made
+
+
+def sign(hall: TownHall, items: Sequence[Item], actor: Actor = SIGNATORY, pin: str = "123456") -> list[Outcome]:
+    return sign_folder(
+        items, pin, actor=actor, desk=hall.desk, folder=FakeFolderAuthoriser(hall.authoriser),
+        tell=lambda _case, _task: None,
+    )  # fmt: skip
+
+
+def test_all_are_signed_in_one_authorisation_and_a_second_call_repeats_the_first() -> None:
+    hall = TownHall()
+    made = folder_of(hall, 3)
+    office = FakeFolderAuthoriser(hall.authoriser)
+    items = [item for _, item in made]
+
+    def again() -> list[Outcome]:
+        return sign_folder(
+            items, "123456", actor=SIGNATORY, desk=hall.desk, folder=office, tell=lambda _case, _task: None
+        )
+
+    first, second = again(), again()
+    assert office.asked == [3]
+    assert [each.decision.status for each in first if each.decision] == ["signed"] * 3
+    assert [each.decision.repeated for each in second if each.decision] == [True] * 3
+    assert all(hall.case(case_id).status is Status.SIGNED for case_id, _ in made)
+
+
+def test_the_failure_of_one_leaves_the_others() -> None:
+    hall = TownHall()
+    (one, first), (two, second), (three, third) = folder_of(hall, 3)
+    _, own = hall.to_step(Step.APPROVE, 4)
+    hall.act(third.task_id, "reject", SIGNATORY, reason="Greșit.")
+    found = sign(hall, [first, Item(second.task_id, ""), third, Item(own, SHOWN), Item("no-task", SHOWN)])
+    assert found[0].decision
+    assert [type(each.error) for each in found[1:]] == [LetterChanged, Stale, NotAllowed, NotFound]
+    assert [hall.case(each).status for each in (one, two, three)] == ["signed", "approved", "in_progress"]
+
+
+def test_what_was_not_shown_is_not_signed() -> None:
+    hall = TownHall()
+    [(case_id, item)] = folder_of(hall, 1)
+    hall.authoriser.hashes["doc-1"] = "cd" * 32
+    assert isinstance(sign(hall, [item])[0].error, LetterChanged)
+    assert hall.case(case_id).status is Status.APPROVED
+
+
+def test_a_letter_that_names_another_is_left_for_its_case() -> None:
+    hall = TownHall()
+    [(case_id, item)] = folder_of(hall, 1)
+    hall.authoriser.named["doc-1", "signatory"] = "somebody"
+    assert isinstance(sign(hall, [item])[0].error, OtherName)
+    assert "letter_remade" not in hall.events(case_id)
+
+
+def test_a_head_signs_a_folder_too_and_a_drafter_none() -> None:
+    hall = TownHall()
+    [(case_id, item)] = folder_of(hall, 1, Step.APPROVE)
+    assert isinstance(sign(hall, [item], OFFICER)[0].error, NotAllowed)
+    assert sign(hall, [item], HEAD)[0].decision
+    assert hall.case(case_id).status is Status.APPROVED
+
+
+def test_a_wrong_pin_signs_nothing() -> None:
+    hall = TownHall()
+    made = folder_of(hall, 2)
+    with pytest.raises(InvalidInput):
+        sign(hall, [item for _, item in made], pin="000000")
+    assert {hall.case(case_id).status for case_id, _ in made} == {Status.APPROVED}
+
+
+@pytest.mark.parametrize("items", [[], [Item("t", SHOWN)] * 2, [Item(f"t{n}", SHOWN) for n in range(51)]])
+def test_a_folder_has_its_measure(items: list[Item]) -> None:
+    with pytest.raises(InvalidInput):
+        sign(TownHall(), items)
