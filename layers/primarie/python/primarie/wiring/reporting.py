@@ -26,7 +26,7 @@ from primarie.wiring.aws import client
 
 CLOCK = SystemClock()
 # A page of paper holds about thirty rows; what is longer is read on a screen.
-MOST_PRINTED = 20_000
+MOST_PRINTED = 10_000
 # Rows asked of the registry at once: an answer of Lambda holds 6 MB.
 _PAGE = 1000
 
