@@ -2,9 +2,11 @@ from dataclasses import replace
 
 import pytest
 
+from primarie.documents import refusals
 from primarie.documents.model import Upload, UploadState
 from primarie.kernel.errors import Busy, InvalidInput, NotFound
-from primarie.signing.read_upload import read_upload
+from primarie.kernel.language import speaking
+from primarie.signing.read_upload import asked_upload, read_upload
 from tests.fakes.clock import FakeClock
 from tests.fakes.documents import FakeQuarantine, FakeUploads
 
@@ -42,3 +44,18 @@ def test_a_file_of_a_case_is_nobodys_to_verify() -> None:
     uploads, quarantine = stood(state=UploadState.RELEASED, key="uploads/u1")
     with pytest.raises(NotFound):
         read_upload("u1", uploads=uploads, quarantine=quarantine)
+
+
+def test_a_refusal_is_told_in_the_language_of_whoever_asks() -> None:
+    uploads, quarantine = stood(state=UploadState.REFUSED, why=refusals.reason(refusals.PDF_UNREADABLE))
+    with speaking("en"), pytest.raises(InvalidInput) as told:
+        read_upload("u1", uploads=uploads, quarantine=quarantine)
+    assert told.value.errors[0].message == "The PDF cannot be read. Open it, print it to PDF and upload it again."
+
+
+def test_a_call_names_its_upload() -> None:
+    assert asked_upload({"uploadId": "u1"}) == asked_upload({"uploadId": "u1"}) == "u1"
+    for body in ({}, {"uploadId": ""}, {"uploadId": 7}):
+        with speaking("en"), pytest.raises(InvalidInput) as told:
+            asked_upload(body)
+        assert told.value.errors[0].message == "Send a PDF or the id of an uploaded file."

@@ -6,6 +6,7 @@ from typing import Any
 from primarie.catalogue.loader import VERIFICATION
 from primarie.documents.model import UploadState
 from primarie.documents.ports import Quarantine, Uploads
+from primarie.documents.refusals import said
 from primarie.kernel.errors import Busy, FieldError, InvalidInput, NotFound
 from primarie.kernel.language import _
 
@@ -30,7 +31,7 @@ def read_upload(upload_id: str, *, uploads: Uploads, quarantine: Quarantine) -> 
             )
         )
     if upload.state is UploadState.REFUSED:
-        raise InvalidInput([FieldError("uploadId", upload.why)])
+        raise InvalidInput([FieldError("uploadId", said(upload.why))])
     if upload.state is UploadState.PENDING:
         raise Busy(_("Fișierul nu a ajuns încă întreg; încercați din nou."), retry_after=2)
     content = quarantine.take(upload_id)

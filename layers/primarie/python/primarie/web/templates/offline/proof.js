@@ -189,7 +189,8 @@ async function holds(signed, content) {
   return crypto.subtle.verify(way, key, signature, covered);
 }
 
-const shown = (date) => date.toLocaleString(document.documentElement.lang, { timeZone: "Europe/Bucharest", dateStyle: "long", timeStyle: "medium" });
+const locale = { en: "en-GB" }[document.documentElement.lang] ?? document.documentElement.lang;
+const shown = (date) => date.toLocaleString(locale, { timeZone: "Europe/Bucharest", dateStyle: "long", timeStyle: "medium" });
 
 async function checkEntry(proof) {
   if (!proof.fact) return [null, said.entryOnlyHash];
