@@ -218,6 +218,12 @@ def test_the_rare_word_leads(library: Library) -> None:
     assert len(big.index.reads) < 12
 
 
+def test_a_whole_number_reads_no_list(library: Library) -> None:
+    library.index.reads.clear()
+    assert library.found(REGISTRAR, "2/2026") == [2]
+    assert library.index.reads == ["entries 1"]
+
+
 def test_a_page_that_does_not_fill_says_so_and_goes_on() -> None:
     library = Library()
     for number in range(1, 451):

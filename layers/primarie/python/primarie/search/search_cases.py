@@ -32,6 +32,7 @@ _YEARS = 5
 _NUMBER = re.compile(
     r"(?:[A-Z][A-Z0-9]{0,7}-(\d{4})-)?0*(\d{1,8})(?:/(?:(\d{1,2})\.(\d{1,2})\.)?(\d{4}))?", re.IGNORECASE
 )
+_WHOLE_NUMBER = re.compile(r"(?:[A-Z][A-Z0-9]{0,7}-\d{4}-\d{1,8}|\d{1,8}/(?:\d{1,2}\.\d{1,2}\.)?\d{4})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,8 @@ class _Search:
         """The entries to show, and behind which place there is more."""
         after = _place(self._asked.after)
         direct = [] if after else self._by_number(today)
+        if _WHOLE_NUMBER.fullmatch(self._asked.words.strip()):
+            return direct, None  # nobody who writes the year means the figures in a text
         seen = {entry.case_id for entry in direct}
         walks = [self._in(scope, after) for scope in where]
         candidates = heapq.merge(*walks, reverse=True)

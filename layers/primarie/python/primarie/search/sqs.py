@@ -21,6 +21,11 @@ class IndexingQueue:
         self._client = client
         self._url = url
 
+    def restrict(self, case_id: str, *, restricted: bool) -> None:
+        """Takes the case's words out of the index, or back in."""
+        body = json.dumps({"caseId": case_id, "restrict": restricted})
+        self._client.send_message(QueueUrl=self._url, MessageBody=body)
+
     def put(self, case_ids: Sequence[str]) -> None:
         """Hands the cases over; each may arrive twice."""
         for at in range(0, len(case_ids), _MOST):
