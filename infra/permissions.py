@@ -132,7 +132,9 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("table:inbox", READ + WRITE, indexes=("gsi1",), why="the registrar decides on incoming e-mail"),
         Grant("function:mailroom.answer_sender", INVOKE),
         Grant("queue:exports", SEND),
+        Grant("queue:index", SEND, why="a person's data are restricted: their words leave the index"),
         Grant("machine:request", ANSWER_TASK),
+        Grant("machine:request", ("states:DescribeStateMachine",), why="draws a case's road from the machine itself"),
         Grant("function:registry.register_request", INVOKE),
         Grant("function:registry.annul_entry", INVOKE),
         Grant("function:registry.read_register", INVOKE),
@@ -280,6 +282,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("queue:undelivered-mailroom", SEND),
     ),
     "reporting": (
+        Grant("table:cases", READ, why="a person's own requests, copied for them"),
         Grant("table:exports", READ + WRITE, why="notes how far a file is"),
         Grant("bucket:documents", PUT, under=("exports/*",), why="the shelf of files that somebody asked for"),
         Grant("queue:exports", CONSUME),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from primarie.cases.deliver_decision import deliver_decision
@@ -19,7 +20,7 @@ from tests.fakes.cases import FakeFolderAuthoriser
 
 
 def workroom_of(hall: TownHall) -> Workroom:
-    return Workroom(notes=DeskNotes(hall), drafting=DeskDrafting(hall), folder=DeskFolder(hall))
+    return Workroom(notes=DeskNotes(hall), drafting=DeskDrafting(hall), folder=DeskFolder(hall), routes=DeskRoutes())
 
 
 @dataclass
@@ -76,3 +77,10 @@ class DeskFolder:
     def _tell(self, case_id: str, task_id: str) -> None:
         hall = self.hall
         deliver_decision(case_id, task_id, folders=hall.cases, workflow=hall.workflow, deliveries=hall.cases)
+
+
+class DeskRoutes:
+    """The roads as the repository has them."""
+
+    def machine(self, service: str) -> str:
+        return (Path(__file__).parents[2] / "statemachines/request.asl.json").read_text()

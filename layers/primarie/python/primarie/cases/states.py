@@ -39,6 +39,10 @@ class StatesWorkflow:
         except self._client.exceptions.ExecutionDoesNotExist:
             return True
 
+    def definition(self) -> str:
+        """The machine's own text, as it is deployed: Amazon States Language, JSON."""
+        return self._client.describe_state_machine(stateMachineArn=self._machine)["definition"]
+
     def succeed(self, token: str, output: dict[str, Any]) -> None:
         """Hands a decision to the waiting step; TokenGone when nobody waits on the token."""
         gone = self._client.exceptions

@@ -1,7 +1,10 @@
-"""The desk's work on a case beyond its view and its tasks: notes among colleagues, answers in the making, the folder to sign."""
+"""The desk's work on a case beyond its view and tasks: notes, answers in the making, the folder to sign, roads."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
+
+from botocore.exceptions import BotoCoreError, ClientError
 
 from primarie.cases.lambda_ import LambdaFolderAuthoriser, LambdaPreviews
 from primarie.cases.list_mentions import list_mentions
@@ -10,10 +13,12 @@ from primarie.cases.ports import ToSign
 from primarie.cases.preview_draft import preview_draft
 from primarie.cases.save_draft import save_draft
 from primarie.cases.sign_folder import Item, Outcome, sign_folder
+from primarie.cases.states import StatesWorkflow
 from primarie.cases.write_note import write_note
 from primarie.catalogue.loader import this_town
+from primarie.entry.observe import report
 from primarie.kernel.errors import OfficeError
-from primarie.kernel.settings import function_name
+from primarie.kernel.settings import function_name, setting
 from primarie.people.model import Actor
 from primarie.wiring import console
 from primarie.wiring.aws import client
@@ -97,3 +102,21 @@ class _FolderAuthoriser:
         """For each letter the id of its authorisation, or why it has none."""
         function = function_name("signing", "authorise_folder")
         return LambdaFolderAuthoriser(client("lambda"), function).authorise(folder, actor=actor, pin=pin)
+
+
+class DeskRoutes:
+    """The roads that cases go, as deployed."""
+
+    def machine(self, service: str) -> str:
+        """The text of the state machine that carries a service's cases; empty while it cannot be read."""
+        try:
+            return _definition(setting("REQUEST_MACHINE"))
+        except (ClientError, BotoCoreError) as error:
+            report(console.APP, error)
+            return ""
+
+
+@cache
+def _definition(arn: str) -> str:
+    """Read once while the function is warm: a deploy of another road starts it anew."""
+    return StatesWorkflow(client("stepfunctions"), arn).definition()

@@ -19,8 +19,9 @@ from primarie.web.console.case_office import Workroom
 from primarie.web.console.office import Entrance, FileFacts, Office
 from primarie.wiring import console
 from primarie.wiring.aws import client
-from primarie.wiring.console_cases import DeskDrafting, DeskFolder, DeskNotes
+from primarie.wiring.console_cases import DeskDrafting, DeskFolder, DeskNotes, DeskRoutes
 from primarie.wiring.console_exports import DeskExports
+from primarie.wiring.console_personal_data import DeskPersonalData
 from primarie.wiring.console_inbox import DeskInbox
 from primarie.wiring.console_register import (
     DeskApplicants,
@@ -39,7 +40,7 @@ def office() -> Office:
         cases=console.DeskCases(),
         correspondence=console.DeskCorrespondence(),
         papers=_Papers(),
-        workroom=Workroom(notes=DeskNotes(), drafting=DeskDrafting(), folder=DeskFolder()),
+        workroom=Workroom(notes=DeskNotes(), drafting=DeskDrafting(), folder=DeskFolder(), routes=DeskRoutes()),
         register=DeskRegister(),
         register_files=DeskRegisterFiles(),
         scans=DeskScans(),
@@ -52,6 +53,7 @@ def office() -> Office:
         opinions=_Opinions(),
         search=DeskSearch(),
         exports=DeskExports(),
+        personal_data=DeskPersonalData(),
         entrance=_entrance(),
         catalogue=this_town(),
         holidays=console.holidays(),

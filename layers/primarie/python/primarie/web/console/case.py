@@ -21,6 +21,7 @@ from primarie.web.console.case_parts import (
 from primarie.web.console.forms import forms_of
 from primarie.web.console.names import Names
 from primarie.web.console.office import Office
+from primarie.web.console.route import picture_of
 from primarie.web.console.versions import meanwhile_of, versions_of
 from primarie.web.console.visit import Moved, Outcome, Shown, Visit
 
@@ -89,6 +90,8 @@ def shown_case(
         "key": random_id(),
         "done": words.DONE.get(visit.query.get("facut", ""), ""),
     }
+    if machine := office.workroom.routes.machine(view.case.service):
+        facts["picture"] = picture_of(machine, view)
     if meanwhile:
         facts["meanwhile"] = meanwhile_of(view, typed or {}, names)
     letters = letters_of(office.papers.letters(view.case.case_id), names)

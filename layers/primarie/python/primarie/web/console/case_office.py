@@ -41,6 +41,14 @@ class SigningFolder(Protocol):
         ...
 
 
+class Routes(Protocol):
+    """The roads that cases go."""
+
+    def machine(self, service: str) -> str:
+        """The text of the state machine that carries a service's cases (ASL); empty while it cannot be read."""
+        ...
+
+
 @dataclass(frozen=True)
 class Workroom:
     """All that work on a case asks for."""
@@ -48,3 +56,4 @@ class Workroom:
     notes: Notes
     drafting: Drafting
     folder: SigningFolder
+    routes: Routes
