@@ -47,7 +47,7 @@ from town.seed.large_sealing import Keys, Prepared, Sealing, card_sealing, prepa
 from town.steps import StepFailed
 
 CASES = 100_000
-_DAYS = 400
+_DAYS, _SHORTEST, _A_DAY = 400, 40, 250
 _IN_A_CHUNK = 500
 _IN_A_FILE = 20_000
 _WEEKEND = 0.15
@@ -198,7 +198,7 @@ def plant(place: Place, outputs: Mapping[str, str], remarks: list[str], cases: i
 
 
 def _history(chronicle: Chronicle, keys: Keys, total: int, register: str) -> Iterator[tuple[str, Item]]:
-    born = instants(total, chronicle.now)
+    born = instants(total, chronicle.now, span(total))
     spans = [(keys, at, min(at + _IN_A_CHUNK, total), total) for at in range(0, total, _IN_A_CHUNK)]
     workers = min(len(spans), max(1, (os.cpu_count() or 2) - 1))
     with multiprocessing.get_context("spawn").Pool(workers) as pool:
@@ -212,10 +212,15 @@ def _prepare(span: tuple[Keys, int, int, int]) -> list[Prepared]:
     return prepare(*span)
 
 
-def instants(total: int, now: datetime) -> list[datetime]:
-    """When each request came: in thirteen months up to yesterday, fewer at weekends, no two at once."""
+def span(total: int) -> int:
+    """Over how many days so many requests came: a small town's history is short, so that it too has open cases."""
+    return min(_DAYS, max(_SHORTEST, total // _A_DAY))
+
+
+def instants(total: int, now: datetime, length: int) -> list[datetime]:
+    """When each request came: in so many days up to yesterday, fewer at weekends, no two at once."""
     today = local_day(now)
-    days = [today - timedelta(days=back) for back in range(_DAYS, 0, -1)]
+    days = [today - timedelta(days=back) for back in range(length, 0, -1)]
     weights = [_WEEKEND if day.weekday() > 4 else 1.0 for day in days]
     found: list[datetime] = []
     so_far, whole = 0.0, sum(weights)

@@ -23,7 +23,7 @@ from primarie.search.search_cases import Index, search_cases
 from primarie.search.words import Tokens
 from tests.fakes.clock import FakeClock
 from tests.fakes.search import FakeIndex
-from town.seed.large import Chronicle, instants
+from town.seed.large import Chronicle, instants, span
 from town.seed.large_sealing import Keys, card_sealing, prepare
 from town.seed.large_words import company, person
 
@@ -75,7 +75,7 @@ class Written:
 
 def history() -> Written:
     keys = KeysInMemory("", "arn:key", "lookup", "eu-central-1")
-    chronicle, born = Chronicle(NOW, card_sealing(keys)), instants(TOTAL, NOW)
+    chronicle, born = Chronicle(NOW, card_sealing(keys)), instants(TOTAL, NOW, 400)
     prepared = prepare(keys, 0, TOTAL, TOTAL)
     items = [item for at, each in enumerate(prepared) for item in chronicle.register(at, born[at], each)]
     return Written([*items, *chronicle.rest("S6")])
@@ -122,7 +122,11 @@ def test_people_are_invented_and_the_same_again() -> None:
     assert all(cnp.is_valid(person(who)["cnp"]) and person(who)["cnp"][0] in "34" for who in range(300))
     assert all(cui.is_valid(company(who)["cui"]) for who in range(300))
     assert person(7) == person(7)
-    assert instants(TOTAL, NOW) == sorted(set(instants(TOTAL, NOW)))
+    assert instants(TOTAL, NOW, 400) == sorted(set(instants(TOTAL, NOW, 400)))
+
+
+def test_a_small_town_is_young() -> None:
+    assert (span(100), span(100_000)) == (40, 400)
 
 
 def test_the_index_finds_them(written: Written) -> None:

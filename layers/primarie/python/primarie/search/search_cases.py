@@ -26,7 +26,7 @@ from primarie.search.words import ALL, Tokens, asked_tokens
 PAGE = 25
 # So many entries are held against filters and rights for one page; then the rest waits for the next.
 _MOST_READ = 400
-_AT_ONCE = 50
+_AT_ONCE = PAGE + 5
 _LONGEST = 200
 _YEARS = 5
 _NUMBER = re.compile(
