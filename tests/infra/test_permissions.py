@@ -30,8 +30,10 @@ def writers(house: House, table: str) -> set[str]:
         ("archive", {"archiving"}),
         ("notices", {"notifications"}),
         ("connections", {"notifications"}),
-        ("staff", {"console"}),
+        ("staff", {"admin", "console"}),
         ("accounts", {"account"}),
+        ("exports", {"console", "reporting"}),
+        ("inbox", {"console", "mailroom"}),
         ("search", {"search", "console"}),  # the console writes who searched, and nothing else
     ],
 )
@@ -40,7 +42,7 @@ def test_a_table_has_its_writer(aws: House, table: str, writing: set[str]) -> No
 
 
 def test_nothing_of_the_record_can_be_deleted(aws: House) -> None:
-    for table in ("register", "cases", "letters", "archive", "notices"):
+    for table in ("register", "cases", "letters", "archive", "notices", "inbox"):
         assert aws.may("dynamodb:DeleteItem", f"table/primarie-prod-{table}(/|$)") == set(), table
 
 
