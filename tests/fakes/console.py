@@ -9,7 +9,9 @@ from primarie.cases.decision import Decision
 from primarie.cases.link_file import link_file
 from primarie.cases.list_postings import list_postings
 from primarie.cases.list_tasks import Asked, Page, list_tasks
+from primarie.cases.model import Case
 from primarie.cases.name_delegate import name_delegate
+from primarie.cases.personal_data import DataOffice, find_person, note_export, restrict_person
 from primarie.cases.postings import Carried, ShownPostings
 from primarie.cases.record_posting import record_posting
 from primarie.cases.record_posting_returned import record_posting_returned
@@ -41,6 +43,7 @@ from tests.fakes.console_register import (
     DeskScans,
     FakeRegisterDesk,
 )
+from tests.fakes.data_office import data_office
 from tests.fakes.messages import FakeFeedbackBox
 from tests.fakes.sign_in import CLIENT, ISSUER, FakePool
 
@@ -74,6 +77,7 @@ class FakeOffice:
             days=DeskDays(self.desk),
             inbox=DeskInbox(self.desk),
             exports=DeskExports(self.desk),
+            personal_data=_PersonalData(self),
             people=self.hall.staff,
             delegates=_Delegates(self),
             post=_Post(self),
@@ -90,6 +94,9 @@ class FakeOffice:
             secure=lambda: self.secure,
             site_url=lambda: "https://town.example",
         )
+
+    def data_office(self) -> DataOffice:
+        return data_office(self.hall)
 
     def once(self) -> Callable[[], Office]:
         made = self.office()
@@ -134,6 +141,20 @@ class _Cases:
 
     def act(self, task_id: str, action: str, given: Mapping[str, Any], *, actor: Actor) -> Decision:
         return self.fake.hall.act(task_id, action, actor, **given)
+
+
+@dataclass
+class _PersonalData:
+    fake: FakeOffice
+
+    def find(self, given: Mapping[str, str], *, actor: Actor) -> Sequence[Case]:
+        return find_person(given, actor=actor, office=self.fake.data_office())
+
+    def note_export(self, case_ids: Sequence[str], reason: str, key: str, *, actor: Actor) -> None:
+        note_export(case_ids, reason, key, actor=actor, office=self.fake.data_office())
+
+    def restrict(self, case_ids: Sequence[str], restricted: bool, reason: str, key: str, *, actor: Actor) -> None:
+        restrict_person(case_ids, restricted, reason, key, actor=actor, office=self.fake.data_office())
 
 
 @dataclass

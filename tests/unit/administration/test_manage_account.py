@@ -55,7 +55,8 @@ def test_roles_change_sessions_end_and_the_journal_says_what_was() -> None:
     assert "officer" in fake.pool.ended
     member = fake.hall.staff.member("officer")
     assert member
-    assert (member.department, member.roles) == ("ADPDU", {Role.HEAD})
+    assert member.department == "ADPDU"
+    assert member.roles == {Role.HEAD}
 
 
 def test_whoever_is_disabled_is_assigned_nothing_and_comes_back_as_they_were() -> None:

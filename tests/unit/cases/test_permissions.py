@@ -37,6 +37,7 @@ WHO_MAY: dict[Right, set[str]] = {
     Right.KEEP_CALENDAR: {"admin"},
     Right.REPAIR: {"admin"},
     Right.AUDIT: {"admin", "dpo"},
+    Right.PERSONAL_DATA: {"dpo"},
     Right.ANNUL: {"registrar"},
     Right.DELEGATE: {"head", "signatory", "admin"},
 }

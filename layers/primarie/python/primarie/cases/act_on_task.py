@@ -18,6 +18,7 @@ from primarie.cases.give_back import give_back
 from primarie.cases.join import join
 from primarie.cases.model import FINISHED, Action, Task, TaskState
 from primarie.cases.permissions import RIGHTS, TASKS, Right, standing
+from primarie.cases.personal_data import refuse_restricted
 from primarie.cases.ports import Authoriser, Delegations, Folders, Staff
 from primarie.cases.redirect import redirect
 from primarie.cases.remake import REMADE
@@ -71,6 +72,7 @@ def _act(case_id: str, task_id: str, action: str, given: Mapping[str, Any], acto
     capacity = standing(actor, dossier.case, TASKS[task.step][wanted], delegations)
     if capacity is None:
         raise NotAllowed("Rolul dumneavoastră nu permite această acțiune în acest dosar.")
+    refuse_restricted(dossier.case, wanted)
     deed = Deed(wanted, dossier, task, actor, capacity, now, given, desk.sealer)
     if same := _same_again(deed):
         return same

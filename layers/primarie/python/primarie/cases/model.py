@@ -78,7 +78,8 @@ class Case:
     `submission_id`. `version` grows by one with each write and guards it; `journal_seq`/`journal_hash` are the
     chain's head. `opened`: whether the workflow has taken the case up; `run` counts its executions, and after trouble
     the next one starts no sooner than `restart_at`. `letter` is the document id of the answer in the making.
-    `office_wrote_at`: when the office last sent a message.
+    `office_wrote_at`: when the office last sent a message. `restricted`: since when the person's data are kept and not
+    used (GDPR art. 18); empty when they are not restricted.
     """
 
     case_id: str
@@ -111,6 +112,7 @@ class Case:
     letter: str = ""
     closed_on: str = ""
     office_wrote_at: str = ""
+    restricted: str = ""
     receipts: tuple[dict[str, Any], ...] = ()
 
     @property

@@ -56,6 +56,18 @@ class ApplicantCasesTable:
         """The newest case with an e-mail address; empty when there is none."""
         return self._newest(email_key(lookup))
 
+    def all_of(self, lookup: str) -> Sequence[str]:
+        """Every case of an applicant, the newest first."""
+        return self._all(applicant_key(lookup))
+
+    def all_of_email(self, lookup: str) -> Sequence[str]:
+        """Every case with an e-mail address, the newest first."""
+        return self._all(email_key(lookup))
+
+    def _all(self, where: str) -> Sequence[str]:
+        rows = self._database.query(self._table, "#gsi1pk = :where", index="gsi1", newest_first=True, where=where)
+        return [str(row["pk"]) for row in rows]
+
     def _newest(self, where: str) -> str:
         rows = self._database.query(
             self._table, "#gsi1pk = :where", index="gsi1", newest_first=True, limit=1, where=where

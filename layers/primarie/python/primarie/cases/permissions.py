@@ -37,6 +37,7 @@ class Right(StrEnum):
     KEEP_CALENDAR = "keep_calendar"
     REPAIR = "repair"
     AUDIT = "audit"
+    PERSONAL_DATA = "personal_data"
 
 
 Holders = dict[Role, Reach]
@@ -139,6 +140,8 @@ RIGHTS: dict[Right, Holders] = {
     Right.REPAIR: {Role.ADMIN: Reach.TOWN},
     # Who looked at what: for who answers to the supervisory authority, and for who keeps the accounts.
     Right.AUDIT: {Role.ADMIN: Reach.TOWN, Role.DPO: Reach.TOWN},
+    # One person's whole file, copied for them or restricted (GDPR art. 15, 18, 20): for nobody who works on cases.
+    Right.PERSONAL_DATA: {Role.DPO: Reach.TOWN},
     Right.DELEGATE: {Role.HEAD: Reach.DEPARTMENT, Role.SIGNATORY: Reach.TOWN, Role.ADMIN: Reach.TOWN},
 }
 

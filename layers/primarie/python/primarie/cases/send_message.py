@@ -3,6 +3,7 @@
 from primarie.cases.change import Change, until_won
 from primarie.cases.correspondence import LONGEST, Sent, known_message, message_id_of, written
 from primarie.cases.permissions import Right, demand
+from primarie.cases.personal_data import refuse_restricted
 from primarie.cases.ports import Delegations, Folders
 from primarie.cases.words import text as words
 from primarie.kernel.clock import Clock, local_day
@@ -40,6 +41,7 @@ def _send(
     case, now = dossier.case, clock.now()
     held = delegations.held_by(actor.username, local_day(now).isoformat())
     capacity = demand(actor, case, Right.MESSAGE, held)
+    refuse_restricted(case)
     message_id = message_id_of(case_id, request_id)
     if known := known_message(dossier, message_id):
         return Sent(message_id, known.at)

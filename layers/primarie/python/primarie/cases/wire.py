@@ -51,6 +51,7 @@ def case_json(view: DeskView, *, actor: Actor, held: Sequence[Delegation], today
         "id": case.case_id,
         "service": case.service,
         "status": case.status.value,
+        "restricted": bool(case.restricted),
         "dueDate": case.due_date,
         "department": case.department,
         "channel": case.channel,

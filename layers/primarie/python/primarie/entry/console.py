@@ -27,6 +27,7 @@ from primarie.web.console import (
     notes,
     notice,
     opinions,
+    personal_data,
     post,
     queue,
     register,
@@ -135,6 +136,8 @@ PAGES = (
     Page("/consola/cautare", "GET", search.search_page),
     Page("/consola/exporturi/{export_id}", "GET", exports.export_page),
     Page("/consola/exporturi/{export_id}/fisier", "GET", exports.export_file),
+    Page(personal_data.HERE, "GET", personal_data.personal_data_page),
+    Page(personal_data.HERE, "POST", personal_data.handle_person),
     Page("/consola/delegari", "GET", delegations.delegations_page),
     Page("/consola/delegari", "POST", delegations.name_delegate),
 )

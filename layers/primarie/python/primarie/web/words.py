@@ -98,6 +98,9 @@ DESK_EVENT = EVENT | {
     "approved": "Avizat și semnat de șeful compartimentului",
     "signed": "Semnat de conducere",
     "noted": "Notă internă",
+    "exported": "Copie făcută pentru persoana vizată",
+    "restricted": "Prelucrare restricționată",
+    "unrestricted": "Restricția prelucrării ridicată",
 }
 DOCUMENT = Said(
     {

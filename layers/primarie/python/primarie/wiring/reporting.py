@@ -4,13 +4,15 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
+from primarie.cases.dynamodb import CasesTable
 from primarie.catalogue.loader import this_town
 from primarie.exports.dynamodb import ExportTable
 from primarie.exports.model import Built
+from primarie.exports.person_file import person_file
 from primarie.exports.ports import Builder, Progress
 from primarie.exports.register_file import register_csv, register_json, register_xlsx
 from primarie.exports.s3 import S3ExportShelf
-from primarie.kernel.clock import OFFICE_ZONE, SystemClock
+from primarie.kernel.clock import OFFICE_ZONE, SystemClock, local_day
 from primarie.kernel.dynamodb import Database
 from primarie.kernel.errors import TooLarge
 from primarie.kernel.lambda_ import ask
@@ -68,7 +70,19 @@ def _printed(first: str, last: str, rows: list[Row]) -> bytes:
     return TypstTypesetter().typeset("register", data, CLOCK.now().astimezone(OFFICE_ZONE))
 
 
+def person_copy(asked: Mapping[str, Any], form: str, *, actor: Actor, progress: Progress) -> Built:
+    """One person's requests as a copy for them; who asked was held against the right when it was noted in each case."""
+    content = person_file(
+        asked["cases"],
+        folders=CasesTable(_database(), setting("CASES_TABLE")),
+        sealer=KmsSealer(client("kms"), setting("PERSONAL_KEY")),
+        progress=progress,
+    )
+    return Built(content, f"date-personale-{local_day(CLOCK.now()).isoformat()}.{form}")
+
+
 BUILDERS: dict[str, Builder] = {
+    "person": person_copy,
     "register": register_file,
 }
 

@@ -95,6 +95,8 @@ PAGES: dict[tuple[str, str], Demand] = {
     ("GET", "/cautare"): Right.VIEW,
     ("GET", "/exporturi/{export_id}"): Needs.ROLE,
     ("GET", "/exporturi/{export_id}/fisier"): Needs.ROLE,
+    ("GET", "/date-personale"): Right.PERSONAL_DATA,
+    ("POST", "/date-personale"): Right.PERSONAL_DATA,
     ("GET", "/delegari"): Needs.ROLE,
     ("POST", "/delegari"): Right.DELEGATE,
 }

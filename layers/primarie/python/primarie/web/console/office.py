@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from primarie.calendar.ports import Holidays
 from primarie.cases.decision import Decision
 from primarie.cases.list_tasks import Asked, Page
+from primarie.cases.model import Case
 from primarie.cases.postings import Carried, ShownPostings
 from primarie.cases.views import DeskView
 from primarie.catalogue.loader import Catalogue
@@ -140,6 +141,22 @@ class Opinions(Protocol):
         ...
 
 
+class PersonalData(Protocol):
+    """One person's requests, for the data-protection officer (`cases.personal_data`)."""
+
+    def find(self, given: Mapping[str, str], *, actor: Actor) -> Sequence[Case]:
+        """Every case of the person."""
+        ...
+
+    def note_export(self, case_ids: Sequence[str], reason: str, key: str, *, actor: Actor) -> None:
+        """That a copy is made, and why."""
+        ...
+
+    def restrict(self, case_ids: Sequence[str], restricted: bool, reason: str, key: str, *, actor: Actor) -> None:
+        """Restricted, or lifted."""
+        ...
+
+
 class Exports(Protocol):
     """Files that take longer than one answer."""
 
@@ -181,6 +198,7 @@ class Office:
     opinions: Opinions
     search: Search
     exports: Exports
+    personal_data: PersonalData
     entrance: Entrance
     catalogue: Catalogue
     holidays: Holidays

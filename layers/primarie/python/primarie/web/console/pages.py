@@ -37,6 +37,8 @@ def _menu(actor: Actor, path: str) -> list[tuple[str, str, bool]]:
         entries.append(("/consola/semnat", "De semnat", path == "/consola/semnat"))
     if actor.roles & RIGHTS[Right.NOTE].keys():
         entries.append(("/consola/mentiuni", "Note", path == "/consola/mentiuni"))
+    if actor.roles & RIGHTS[Right.PERSONAL_DATA].keys():
+        entries.append(("/consola/date-personale", "Date personale", path == "/consola/date-personale"))
     if actor.roles & {*RIGHTS[Right.MANAGE_PEOPLE], *RIGHTS[Right.AUDIT]}:
         entries.append(("/consola/administrare", "Administrare", path.startswith("/consola/administrare")))
     entries.append(("/consola/delegari", "Delegări", path == "/consola/delegari"))

@@ -1,0 +1,69 @@
+"""The data-protection officer's page: one person's requests found, copied for them, restricted, lifted."""
+
+from collections.abc import Sequence
+
+from primarie.cases.model import Case
+from primarie.cases.permissions import Right, demand_role
+from primarie.kernel.errors import InvalidInput
+from primarie.kernel.identifiers import random_id
+from primarie.web.console import words
+from primarie.web.console.office import Office
+from primarie.web.console.visit import Moved, Outcome, Shown, Visit
+from primarie.web.words import STATUS
+
+HERE = "/consola/date-personale"
+
+
+def personal_data_page(visit: Visit, _office: Office) -> Outcome:
+    """The question whose data it is about; what identifies the person never stands in an address."""
+    demand_role(visit.actor, Right.PERSONAL_DATA)
+    return Shown("personal_data.html", {"values": {}, "errors": {}, "lines": (), "done": ""})
+
+
+def handle_person(visit: Visit, office: Office) -> Outcome:
+    """The person's requests, and what was chosen to do with them: `cauta`, `copie`, `restrictie`, `ridicare`."""
+    demand_role(visit.actor, Right.PERSONAL_DATA)
+    typed = visit.typed("who", "reason")
+    deed, key = visit.form.get("fapta", "cauta"), visit.form.get("cheie", "") or visit.request_id
+    errors: dict[str, str] = {}
+    found: Sequence[Case] = ()
+    done = ""
+    try:
+        found = office.personal_data.find(typed, actor=visit.actor)
+        ids = [each.case_id for each in found]
+        if deed == "copie":
+            office.personal_data.note_export(ids, typed["reason"], key, actor=visit.actor)
+            export = office.exports.start("person", "json", {"cases": ids}, key, actor=visit.actor)
+            return Moved(f"/consola/exporturi/{export.export_id}")
+        if deed in ("restrictie", "ridicare"):
+            restricted = deed == "restrictie"
+            office.personal_data.restrict(ids, restricted, typed["reason"], key, actor=visit.actor)
+            done = "Prelucrarea este restricționată" if restricted else "Restricția a fost ridicată"
+            found = office.personal_data.find(typed, actor=visit.actor)
+    except InvalidInput as error:
+        errors = {each.field: each.message for each in error.errors}
+    facts = {
+        "values": {"who": typed["who"], "reason": "" if done else typed["reason"]},
+        "errors": errors,
+        "lines": [_line(each, office) for each in found],
+        "restricted": any(each.restricted for each in found),
+        "free": any(not each.restricted for each in found),
+        "done": done,
+        "key": key if errors else random_id(),
+    }
+    return Shown("personal_data.html", facts, 400 if errors else 200)
+
+
+def _line(case: Case, office: Office) -> dict[str, str]:
+    return {
+        "id": case.case_id,
+        "service": _title(case.service, office),
+        "at": words.moment(case.registered_at),
+        "status": STATUS[case.status],
+        "restricted": f"din {words.moment(case.restricted)}" if case.restricted else "nu",
+    }
+
+
+def _title(slug: str, office: Office) -> str:
+    known = office.catalogue.services.get(slug)
+    return known.title if known else slug

@@ -1,0 +1,90 @@
+"""One person's requests: found by a whole identifier, copied, restricted, lifted; each on record once."""
+
+import json
+
+import pytest
+
+from primarie.cases.model import Step
+from primarie.cases.personal_data import find_person, note_export, restrict_person
+from primarie.exports.person_file import person_file
+from primarie.kernel.errors import InvalidInput, NotAllowed
+from primarie.people.lookup import email_lookup
+from primarie.people.model import Actor
+from tests.builders.cases import ADMIN, DPO, HEAD, OFFICER, SIGNATORY, TownHall
+from tests.fakes.data_office import FakePersonCases, FakeRestrictions, data_office
+from tests.fakes.people import FakeLookupKey
+
+CNP = "1800101410018"
+LOOKUP = FakeLookupKey().mac(f"cnp:{CNP}").hex()
+
+
+def test_a_person_is_found_by_what_is_theirs_alone() -> None:
+    hall = TownHall()
+    office = data_office(hall)
+    first, second = hall.registered(1, lookup=LOOKUP), hall.registered(2, lookup=LOOKUP)
+    hall.registered(3)
+    for who in (CNP, f" {CNP} ", first, second):
+        found = find_person({"who": who}, actor=DPO, office=office)
+        assert {each.case_id for each in found} == {first, second}
+    assert isinstance(office.found, FakePersonCases)
+    office.found.emails[email_lookup("profira@example.ro", key=FakeLookupKey())] = [first]
+    assert [each.case_id for each in find_person({"who": "Profira@example.ro"}, actor=DPO, office=office)] == [first]
+
+
+@pytest.mark.parametrize("who", ["", "Zamfirescu", "S6-2026-00000404", "1900101410018", "x@y.ro"])
+def test_nobody_is_found_by_less(who: str) -> None:
+    hall = TownHall()
+    hall.registered(1, lookup=LOOKUP)
+    with pytest.raises(InvalidInput) as refused:
+        find_person({"who": who}, actor=DPO, office=data_office(hall))
+    assert [each.field for each in refused.value.errors] == ["who"]
+
+
+def test_a_restricted_case_is_kept_and_not_used() -> None:
+    hall = TownHall()
+    office = data_office(hall)
+    case_id, task_id = hall.to_step(Step.DRAFT)
+    for _ in range(2):
+        restrict_person([case_id], True, "Contestă exactitatea.", "k", actor=DPO, office=office)
+    assert hall.events(case_id).count("restricted") == 1
+    assert isinstance(office.restrictions, FakeRestrictions)
+    assert office.restrictions.told == {case_id: True}
+    with pytest.raises(NotAllowed, match="restricționată"):
+        hall.act(task_id, "draft", OFFICER, subject="Răspuns", body="Am reparat.")
+    hall.act(task_id, "extend", SIGNATORY, days=15, reason="Se așteaptă hotărârea.")
+    for _ in range(2):
+        restrict_person([case_id], False, "S-a lămurit.", "k2", actor=DPO, office=office)
+    assert (hall.case(case_id).restricted, hall.events(case_id).count("unrestricted")) == ("", 1)
+    assert office.restrictions.told == {case_id: False}
+    hall.act(task_id, "draft", OFFICER, subject="Răspuns", body="Am reparat.")
+
+
+def test_a_copy_is_noted_with_its_reason_and_holds_what_is_theirs() -> None:
+    hall = TownHall()
+    case_id, _ = hall.to_step(Step.APPROVE)
+    for _ in range(2):
+        note_export([case_id], "Cererea persoanei.", "k", actor=DPO, office=data_office(hall))
+    assert hall.events(case_id).count("exported") == 1
+    progress: list[int] = []
+    made = person_file(
+        [case_id], folders=hall.cases, sealer=hall.sealer, progress=lambda done, _total: progress.append(done)
+    )
+    (copy,) = json.loads(made)["requests"]
+    assert (copy["id"], copy["applicant"]["name"], copy["data"]["subiect"]) == (case_id, "Zamfirescu Profira", "Groapă")
+    assert progress == [1]
+    assert b"officer" not in made
+    with pytest.raises(InvalidInput):
+        note_export([case_id], " ", "k2", actor=DPO, office=data_office(hall))
+
+
+@pytest.mark.parametrize("actor", [ADMIN, HEAD, OFFICER])
+def test_nobody_else(actor: Actor) -> None:
+    hall = TownHall()
+    case_id = hall.registered()
+    office = data_office(hall)
+    with pytest.raises(NotAllowed):
+        find_person({"who": case_id}, actor=actor, office=office)
+    with pytest.raises(NotAllowed):
+        note_export([case_id], "x", "k", actor=actor, office=office)
+    with pytest.raises(NotAllowed):
+        restrict_person([case_id], True, "x", "k", actor=actor, office=office)
