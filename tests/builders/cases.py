@@ -162,6 +162,10 @@ class TownHall:
 
     def to_step(self, step: Step, number: int = 1, **changes: Any) -> tuple[str, str]:
         """A new case walked to the open task of a step: its id and the task's."""
+        if step is Step.OPINION:
+            case_id, task_id = self.to_step(Step.DRAFT, number, **changes)
+            self.act(task_id, "consult", OFFICER, departments=["ADPDU"], question="Sunt arbori de protejat?")
+            return case_id, self.dossier(case_id).opinions_awaited[0].task_id
         case_id = self.registered(number, **changes)
         walk: list[tuple[Step, Callable[[str], Any]]] = [
             (Step.ASSIGN, lambda t: self.act(t, "assign", HEAD, assignee=OFFICER.username)),

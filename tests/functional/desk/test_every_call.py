@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from primarie.cases.model import Action, Step
-from primarie.cases.permissions import RIGHTS, TASKS, Right, standing
+from primarie.cases.permissions import RIGHTS, TASKS, Right, place_of_right, standing
 from primarie.entry.desk.rights import CALLS, Needs
 from primarie.people.model import Actor
 from tests.builders.cases import ADMIN, COLLEAGUE, EVERYBODY, HEAD, PIN, TownHall
@@ -29,6 +29,9 @@ GIVEN: dict[Action, dict[str, Any]] = {
     Action.APPROVE: {"pin": PIN},
     Action.REJECT: {"reason": "Lipsește temeiul."},
     Action.SIGN: {"pin": PIN},
+    Action.CONSULT: {"departments": ["DGPL"], "question": "Ce știți?"},
+    Action.GIVE_OPINION: {"text": "Da.", "favourable": True},
+    Action.RECALL: {"reason": "Nu mai este nevoie."},
     Action.CLOSE: {"reason": "Este anonimă."},
 }
 NOBODY = Actor("nobody", "Nobody", "DRPMD")
@@ -75,7 +78,9 @@ def test_an_action_opens_to_whom_the_table_says(door: OpenDoor, step: Step) -> N
             given = GIVEN.get(action, {"to": other})
             status = door(hall)(actor, "POST", f"/tasks/{task_id}", {"action": action.value, **given}).status
             assert status in (200, 403), (step, action, actor.username)
-            if standing(actor, hall.case(case_id), TASKS[step][action]):
+            task = hall.dossier(case_id).task(task_id)
+            assert task is not None
+            if standing(actor, place_of_right(action, hall.case(case_id), task), TASKS[step][action]):
                 allowed.add(actor.username)
             if status == 200:
                 opened.add(actor.username)

@@ -42,7 +42,8 @@ def steps(page: Page) -> list[str]:
 @pytest.fixture
 def hall() -> TownHall:
     made = TownHall()
-    for number, step in enumerate(Step, 1):
+    # An opinion stands beside a draft: its case would bring a second draft into every list.
+    for number, step in enumerate((each for each in Step if each is not Step.OPINION), 1):
         made.to_step(step, number, due_date=f"2026-12-{number:02d}")
     return made
 

@@ -66,7 +66,7 @@ def test_the_wire_form_is_the_contracts() -> None:
     assert shown["id"] == case_id
     assert shown["tasks"][0] | {"openedAt": ""} == {
         "taskId": task_id, "caseId": case_id, "service": "petitie", "step": "draft", "department": "DRPMD",
-        "actions": ["draft", "clarify", "redirect", "close", "join"], "assignee": "officer",
+        "actions": ["draft", "clarify", "redirect", "close", "join", "consult"], "assignee": "officer",
         "dueDate": "2026-12-28", "daysLeft": 34, "openedAt": "", "state": "open",
     }  # fmt: skip
     assert set(shown["history"][0]) == {"seq", "at", "event", "actor", "department", "hash"}

@@ -10,6 +10,7 @@ from primarie.cases.assign import assign
 from primarie.cases.change import Change, until_won
 from primarie.cases.clarify import clarify
 from primarie.cases.close import close
+from primarie.cases.consult import consult, demand_opinions, give_opinion, recall
 from primarie.cases.decision import Decision, first_decision
 from primarie.cases.deed import Deed
 from primarie.cases.draft import draft
@@ -17,7 +18,7 @@ from primarie.cases.extend import extend
 from primarie.cases.give_back import give_back
 from primarie.cases.join import join
 from primarie.cases.model import FINISHED, Action, Task, TaskState
-from primarie.cases.permissions import RIGHTS, TASKS, Right, standing
+from primarie.cases.permissions import RIGHTS, TASKS, Right, place_of_right, standing
 from primarie.cases.personal_data import refuse_restricted
 from primarie.cases.ports import Authoriser, Delegations, Folders, Staff
 from primarie.cases.redirect import redirect
@@ -69,7 +70,8 @@ def _act(case_id: str, task_id: str, action: str, given: Mapping[str, Any], acto
             raise NotAllowed("Nu aveți acces la acest dosar.")
         return first_decision(dossier.case, task, repeated=True)
     wanted = _wanted(action, task)
-    capacity = standing(actor, dossier.case, TASKS[task.step][wanted], delegations)
+    where = place_of_right(wanted, dossier.case, task)
+    capacity = standing(actor, where, TASKS[task.step][wanted], delegations)
     if capacity is None:
         raise NotAllowed("Rolul dumneavoastră nu permite această acțiune în acest dosar.")
     refuse_restricted(dossier.case, wanted)
@@ -132,7 +134,14 @@ def _changes(deed: Deed, desk: Desk) -> tuple[Change, ...]:
     match deed.action:
         case Action.ASSIGN:
             return (assign(deed, staff=desk.staff, departments=town.institution.departments),)
+        case Action.CONSULT:
+            return (consult(deed, departments={each.code for each in town.institution.departments}),)
+        case Action.GIVE_OPINION:
+            return (give_opinion(deed),)
+        case Action.RECALL:
+            return (recall(deed),)
         case Action.DRAFT:
+            demand_opinions(deed.dossier)
             demand_same_words(deed.dossier, deed.given)
             return (draft(deed, kinds=town.letters_of(deed.case.service), holidays=desk.holidays),)
         case Action.CLARIFY:

@@ -63,7 +63,7 @@ def email_to_item(case: Case, lookup: str) -> Item:
 def item_to_case(item: Mapping[str, Any]) -> Case:
     """The case that `case_to_item` wrote."""
     facts = known(Case, item)
-    for key in ("uploads", "joined", "receipts"):
+    for key in ("uploads", "joined", "receipts", "consulted"):
         facts[key] = tuple(facts.get(key, ()))
     return Case(**{**facts, "status": Status(facts["status"])})
 

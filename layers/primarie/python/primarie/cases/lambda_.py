@@ -27,7 +27,8 @@ class LambdaAuthoriser:
     def authorise(self, *, case_id: str, document_id: str, stage: str, actor: Actor, pin: str, shown: str = "") -> str:
         """The id of an authorisation to sign the document's present bytes; stage: `head` | `signatory`.
 
-        LetterChanged when they are not those that were `shown`. InvalidInput on `pin` when it is wrong; NotAllowed when the person has no certificate.
+        LetterChanged when they are not those that were `shown`.
+        InvalidInput on `pin` when it is wrong; NotAllowed when the person has no certificate.
         """
         payload = {
             "caseId": case_id,

@@ -17,7 +17,7 @@ MINE, DEPARTMENT, WAITING = "mine", "department", "waiting"
 OPEN, DONE = "open", "done"
 PAGE = 25
 # A department's own work; what waits for applicants and what the signatory signs stand in queues of their own.
-_WORK = (Step.ASSIGN, Step.DRAFT, Step.APPROVE)
+_WORK = (Step.ASSIGN, Step.DRAFT, Step.APPROVE, Step.OPINION)
 # Of many lists, few rows of each are enough to begin with.
 _LEAST = 5
 _DUE_WITHIN = {"overdue": -1, "today": 0, "week": 7}
@@ -104,7 +104,7 @@ def _sources(
     # A task is escalated once its term has passed, so that nothing later is read to find those.
     overdue = (today - timedelta(days=1)).isoformat()
     own = [_List("", frozenset({*_WORK, Step.SIGN})), *signatory]
-    own += [_at(each, step) for each in headed for step in (Step.ASSIGN, Step.APPROVE)]
+    own += [_at(each, step) for each in headed for step in (Step.ASSIGN, Step.APPROVE, Step.OPINION)]
     own += [_at(each, Step.DRAFT, _escalated, overdue) for each in headed]
     if town:
         own += [_at(each, step, _for_mayor, overdue) for each in departments for step in _WORK]

@@ -31,6 +31,7 @@ class Step(StrEnum):
     CLARIFY = "clarify"
     APPROVE = "approve"
     SIGN = "sign"
+    OPINION = "opinion"
 
 
 class TaskState(StrEnum):
@@ -62,6 +63,9 @@ class Action(StrEnum):
     WITHDRAW = "withdraw"
     REPLY = "reply"
     REMAKE = "remake"
+    CONSULT = "consult"
+    GIVE_OPINION = "give_opinion"
+    RECALL = "recall"
 
 
 # A case in one of these gets no further tasks; only its way into the archive remains.
@@ -79,7 +83,7 @@ class Case:
     chain's head. `opened`: whether the workflow has taken the case up; `run` counts its executions, and after trouble
     the next one starts no sooner than `restart_at`. `letter` is the document id of the answer in the making.
     `office_wrote_at`: when the office last sent a message. `restricted`: since when the person's data are kept and not
-    used (GDPR art. 18); empty when they are not restricted.
+    used (GDPR art. 18); empty when they are not restricted. `consulted`: departments that were asked for an opinion.
     """
 
     case_id: str
@@ -114,6 +118,7 @@ class Case:
     office_wrote_at: str = ""
     restricted: str = ""
     receipts: tuple[dict[str, Any], ...] = ()
+    consulted: tuple[str, ...] = ()
 
     @property
     def finished(self) -> bool:
@@ -123,10 +128,11 @@ class Case:
 
 @dataclass(frozen=True)
 class Task:
-    """A question to a person that the workflow waits on.
+    """A question to a person that the workflow waits on; at the step `opinion`, one that the draft's sending waits on.
 
-    `token` is the workflow's secret and leaves no room. `role` is who must answer, `applicant` for a clarification.
-    `escalated`: `head` or `mayor` once the term has passed. `result` is the first answer: `action`, ids, never words.
+    `token` is the workflow's secret and leaves no room; an opinion has none. `role` is who must answer, `applicant`
+    for a clarification. `escalated`: `head` or `mayor` once the term has passed. `result` is the first answer:
+    `action`, ids, never words.
     """
 
     task_id: str
@@ -151,6 +157,11 @@ class Task:
     def finished(self) -> bool:
         """Whether its case lies finished; an open task's never does."""
         return False
+
+    @property
+    def consulted(self) -> tuple[str, ...]:
+        """A task is one department's own."""
+        return ()
 
 
 @dataclass(frozen=True)
@@ -273,7 +284,17 @@ class Dossier:
     @property
     def open_task(self) -> Task | None:
         """The task that the workflow waits on now, if any."""
-        return next((task for task in self.tasks if task.state is TaskState.OPEN), None)
+        return next((task for task in self.open_tasks if task.step is not Step.OPINION), None)
+
+    @property
+    def open_tasks(self) -> tuple[Task, ...]:
+        """Every task that waits for somebody, those for opinions among them."""
+        return tuple(task for task in self.tasks if task.state is TaskState.OPEN)
+
+    @property
+    def opinions_awaited(self) -> tuple[Task, ...]:
+        """The departments' opinions that were asked for and are not in."""
+        return tuple(task for task in self.open_tasks if task.step is Step.OPINION)
 
     def task(self, task_id: str) -> Task | None:
         """The task of that id, open or not."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from primarie.cases.change import Change, until_won
 from primarie.cases.decision import cancelled
-from primarie.cases.model import Case, Dossier, TaskState
+from primarie.cases.model import Case, Dossier, Step, TaskState
 from primarie.cases.ports import Folders, Reminders, Uploads
 from primarie.cases.reminders import reminders_of
 from primarie.cases.road import Stage, last_decided, stage_of
@@ -46,7 +46,7 @@ def _open(
             change = change.file(file)
     # Tasks of an execution that ended: their tokens lead nowhere.
     for task in dossier.tasks:
-        if task.state is TaskState.OPEN:
+        if task.state is TaskState.OPEN and task.step is not Step.OPINION:
             change = change.task(cancelled(task, now))
     folders.commit(change)
     return _plan(dossier, stage)

@@ -18,6 +18,7 @@ _ROLES = {
     Step.CLARIFY: "applicant",
     Step.APPROVE: Role.HEAD.value,
     Step.SIGN: Role.SIGNATORY.value,
+    Step.OPINION: Role.HEAD.value,
 }
 
 
@@ -71,7 +72,7 @@ def _open(question: Question, folders: Folders, workflow: Workflow, clock: Clock
     )
     change = _reviewed(Change.of(case), task, now)
     for older in dossier.tasks:
-        if older.state is TaskState.OPEN:
+        if older.state is TaskState.OPEN and older.step is not Step.OPINION:
             change = change.task(cancelled(older, now))
     folders.commit(change.task(task))
     return task_id

@@ -15,6 +15,7 @@ class Reach(StrEnum):
 
     ASSIGNED = "assigned"
     DEPARTMENT = "department"
+    CONSULTED = "consulted"
     ARCHIVE = "archive"
     TOWN = "town"
 
@@ -61,9 +62,15 @@ class Located(Protocol):
         """Whether its work is over."""
         ...
 
+    @property
+    def consulted(self) -> tuple[str, ...]:
+        """The departments that were asked for an opinion on it."""
+        ...
+
 
 _HEAD: Holders = {Role.HEAD: Reach.DEPARTMENT}
 _OFFICER: Holders = {Role.OFFICER: Reach.ASSIGNED}
+_ASKERS: Holders = {Role.OFFICER: Reach.ASSIGNED, Role.HEAD: Reach.DEPARTMENT}
 _SIGNATORY: Holders = {Role.SIGNATORY: Reach.TOWN}
 
 # OG 27/2002: the head assigns (art. 12: officers work only what is assigned), the signatory extends (art. 9) and signs
@@ -83,6 +90,7 @@ TASKS: dict[Step, dict[Action, Holders]] = {
         Action.CLOSE: _OFFICER,
         Action.JOIN: _OFFICER,
         Action.ASSIGN: _HEAD,
+        Action.CONSULT: _ASKERS,
         Action.EXTEND: _SIGNATORY,
     },
     Step.CLARIFY: {
@@ -95,14 +103,18 @@ TASKS: dict[Step, dict[Action, Holders]] = {
     },
     Step.APPROVE: {Action.APPROVE: _HEAD, Action.RETURN: _HEAD, Action.EXTEND: _SIGNATORY},
     Step.SIGN: {Action.SIGN: _SIGNATORY, Action.REJECT: _SIGNATORY, Action.EXTEND: _SIGNATORY},
+    Step.OPINION: {
+        Action.GIVE_OPINION: {Role.HEAD: Reach.DEPARTMENT, Role.OFFICER: Reach.DEPARTMENT},
+        Action.RECALL: _ASKERS,
+    },
 }
 
 # The admin keeps accounts and sees no case; the moderator works in the civic-initiative centre.
 RIGHTS: dict[Right, Holders] = {
     Right.VIEW: {
         Role.REGISTRAR: Reach.TOWN,
-        Role.OFFICER: Reach.DEPARTMENT,
-        Role.HEAD: Reach.DEPARTMENT,
+        Role.OFFICER: Reach.CONSULTED,
+        Role.HEAD: Reach.CONSULTED,
         Role.SIGNATORY: Reach.TOWN,
         Role.ARCHIVIST: Reach.ARCHIVE,
     },
@@ -175,16 +187,31 @@ def _reaches(reach: Reach, case: Located, username: str, department: str) -> boo
             return True
         case Reach.DEPARTMENT:
             return department == case.department or username == case.assignee
+        case Reach.CONSULTED:
+            return department in (case.department, *case.consulted) or username == case.assignee
         case Reach.ASSIGNED:
             return username == case.assignee
         case Reach.ARCHIVE:
             return case.finished
 
 
-def actions(actor: Actor, task: Task, delegations: Sequence[Delegation] = ()) -> tuple[Action, ...]:
-    """What the person may answer the task with, in the table's order. Four eyes are held apart (`four_eyes`)."""
-    table = TASKS[task.step]
-    return tuple(action for action, holders in table.items() if standing(actor, task, holders, delegations))
+def place_of_right(action: Action, case: Located, task: Task) -> Located:
+    """Where a person must stand to take the action: an opinion is given by the department asked, not by the case's."""
+    return task if action is Action.GIVE_OPINION else case
+
+
+def actions(
+    actor: Actor, task: Task, delegations: Sequence[Delegation] = (), case: Located | None = None
+) -> tuple[Action, ...]:
+    """What the person may answer the task with, in the table's order. Four eyes are held apart (`four_eyes`).
+
+    A task lies where its case does, but for an opinion, whose recall is offered only where the `case` is at hand.
+    """
+    return tuple(
+        action
+        for action, holders in TASKS[task.step].items()
+        if (where := task if action is not Action.RECALL else case) and standing(actor, where, holders, delegations)
+    )
 
 
 def demand(actor: Actor, case: Located, right: Right, delegations: Sequence[Delegation] = ()) -> Standing:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from primarie.cases.change import Change, until_won
 from primarie.cases.decision import cancelled
-from primarie.cases.model import Dossier, TaskState
+from primarie.cases.model import Dossier, Step, TaskState
 from primarie.cases.ports import Folders, Troubles
 from primarie.kernel.clock import Clock, iso
 from primarie.people.model import SYSTEM
@@ -49,7 +49,7 @@ def _note(trouble: Trouble, folders: Folders, clock: Clock) -> None:
         restart_at=iso(_next_try(trouble.run, now)) if again else "",
     )
     for task in dossier.tasks:
-        if task.state is TaskState.OPEN:
+        if task.state is TaskState.OPEN and task.step is not Step.OPINION:
             change = change.task(cancelled(task, now))
     folders.commit(change)
 

@@ -65,7 +65,9 @@ def sign_folder(
         looked = list(pool.map(lambda item: _looked(item, actor, desk), items))
         wanted = [each for each in looked if isinstance(each, ToSign)]
         given = dict(zip(wanted, folder.authorise(wanted, actor=actor, pin=pin), strict=True)) if wanted else {}
-        found = pool.map(lambda pair: _decided(*pair, given, pin, actor, desk, tell), zip(items, looked, strict=True))
+        found = pool.map(
+            lambda pair: _decided(pair[0], pair[1], given, pin, actor, desk, tell), zip(items, looked, strict=True)
+        )
         return list(found)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from primarie.cases.change import Change, until_won
-from primarie.cases.model import Dossier, Task, TaskState
+from primarie.cases.model import Case, Dossier, Task
 from primarie.cases.permissions import Right, actions, demand
 from primarie.cases.ports import Delegations, Folders, Letters
 from primarie.cases.timeline import timeline
@@ -45,7 +45,7 @@ def view_case(
         applicant=masked(opener.applicant()),
         data=opener.value(dossier.case.data_sealed),
         summary=opener.words(dossier.case.summary_sealed),
-        tasks=tuple(shown(actor, task, held, now) for task in dossier.tasks if task.state is TaskState.OPEN),
+        tasks=tuple(shown(actor, task, held, now, dossier.case) for task in dossier.open_tasks),
         timeline=timeline(dossier, opener),
         history=tuple(map(opener.entry, dossier.history)),
         files=dossier.files,
@@ -90,9 +90,9 @@ def record_view(
     return replace(dossier, case=change.after, history=(*dossier.history, *change.entries)), now
 
 
-def shown(actor: Actor, task: Task, held: Sequence[Delegation], now: datetime) -> ShownTask:
+def shown(actor: Actor, task: Task, held: Sequence[Delegation], now: datetime, case: Case) -> ShownTask:
     """A task with what the person may do about it and the days left to its term."""
-    return ShownTask(task, actions(actor, task, held), days_left(task, now))
+    return ShownTask(task, actions(actor, task, held, case), days_left(task, now))
 
 
 def days_left(task: Task, now: datetime) -> int:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from primarie.cases.list_tasks import Page
-from primarie.cases.model import CaseDocument, CaseFile, Task
+from primarie.cases.model import Case, CaseDocument, CaseFile, Task
 from primarie.cases.permissions import actions
 from primarie.cases.postings import Carried, Posting, ShownPosting
 from primarie.cases.views import DeskView, ShownDraft, ShownEntry, ShownMessage, ShownNote, ShownWork, TimelineEntry
@@ -14,14 +14,14 @@ from primarie.people.model import Actor, Delegation
 Json = dict[str, Any]
 
 
-def task_json(task: Task, *, actor: Actor, held: Sequence[Delegation], today: date) -> Json:
+def task_json(task: Task, *, actor: Actor, held: Sequence[Delegation], today: date, case: Case | None = None) -> Json:
     """A task as the person who asks sees it: `actions` are those that they may take now."""
     shown: Json = {
         "taskId": task.task_id,
         "caseId": task.case_id,
         "service": task.service,
         "step": task.step.value,
-        "actions": [action.value for action in actions(actor, task, held)],
+        "actions": [action.value for action in actions(actor, task, held, case)],
         "department": task.department,
         "dueDate": task.due_date,
         "daysLeft": (date.fromisoformat(task.due_date) - today).days,
@@ -63,7 +63,7 @@ def case_json(view: DeskView, *, actor: Actor, held: Sequence[Delegation], today
         "timeline": [timeline_json(entry) for entry in view.timeline],
         "documents": [document_json(document) for document in view.documents],
         "messages": [message_json(message) for message in view.messages],
-        "tasks": [task_json(each.task, actor=actor, held=held, today=today) for each in view.tasks],
+        "tasks": [task_json(each.task, actor=actor, held=held, today=today, case=case) for each in view.tasks],
         "history": [entry_json(entry) for entry in view.history],
         "files": [file_json(file) for file in view.files],
         "drafts": [draft_json(draft) for draft in view.drafts],

@@ -28,6 +28,9 @@ _FIELDS = {
     "sign": ("pin", "sha256"),
     "close": ("reason",),
     "join": ("to",),
+    "consult": ("departments", "question"),
+    "give_opinion": ("text", "favourable"),
+    "recall": ("reason",),
 }
 
 
@@ -55,6 +58,8 @@ def _given(visit: Visit, action: str, office: Office) -> Mapping[str, Any]:
     given: dict[str, Any] = {name: visit.form[name] for name in _FIELDS.get(action, ()) if visit.form.get(name, "")}
     if action == "redirect" and visit.form.get("other", "").strip():
         given["authority"] = visit.form["other"]
+    if action == "consult":
+        given["departments"] = [name.removeprefix("dep-") for name in visit.form if name.startswith("dep-")]
     if action == "join" and "to" in given:
         given["to"] = _case_of(str(given["to"]), office)
     return given

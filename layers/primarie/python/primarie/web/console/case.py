@@ -10,6 +10,7 @@ from primarie.kernel.errors import InvalidInput
 from primarie.kernel.identifiers import random_id
 from primarie.people.model import Applicant
 from primarie.web.console import words
+from primarie.web.console.asked_opinions import opinions_of
 from primarie.web.console.case_parts import (
     applicant_rows,
     data_rows,
@@ -140,6 +141,7 @@ def _facts(view: DeskView, visit: Visit, office: Office, names: Names) -> dict[s
         ],
         "colleagues": _colleagues(case.department, visit, office),
         "open_tasks": [_open_task(each.task, names) for each in view.tasks],
+        "opinions": opinions_of(view, names),
         "may_note": standing(visit.actor, case, RIGHTS[Right.NOTE], held) is not None,
         "may_write": standing(visit.actor, case, RIGHTS[Right.MESSAGE], held) is not None,
         "may_reveal": standing(visit.actor, case, RIGHTS[Right.REVEAL], held) is not None,

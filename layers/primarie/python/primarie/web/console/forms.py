@@ -65,7 +65,8 @@ def forms_of(
     errors: Mapping[str, str],
 ) -> Forms:
     """The open task's forms for this person; none when nothing waits on them."""
-    mine = next((each for each in view.tasks if each.actions), None)
+    mine = next((each for each in view.tasks if each.actions and each.task.step is not Step.OPINION), None)
+    mine = mine or next((each for each in view.tasks if each.actions), None)
     if mine is None:
         return Forms()
     hindered = _hindered(view, mine.task, visit.actor.username)
@@ -172,6 +173,9 @@ def _choices(view: DeskView, mine: ShownTask, action: Action, office: Office) ->
         case Action.REDIRECT:
             listed = office.catalogue.authorities.values()
             return {"authorities": [(each.code, each.name) for each in listed]}
+        case Action.CONSULT:
+            others = [each for each in office.catalogue.institution.departments if each.code != view.case.department]
+            return {"departments": [(each.code, each.name) for each in others]}
         case Action.EXTEND:
             return {"most": service.term.extension if service else 0, "extended": view.case.extended_days}
         case Action.DRAFT:

@@ -48,7 +48,7 @@ _AT_STATUS = {
     Status.CLOSED: "RecordClosure",
     Status.WITHDRAWN: "RecordClosure",
 }
-_WIDE, _HIGH, _GAP_X, _GAP_Y = 112, 40, 34, 26
+_WIDE, _HIGH, _GAP_X, _GAP_Y, _TOP = 112, 40, 34, 44, 34
 _SAID = {"done": "făcut", "now": "acum", "later": "urmează"}
 
 
@@ -90,12 +90,12 @@ def picture_of(machine: str, view: DeskView) -> Picture:
     for column, names in enumerate(layers):
         for row, name in enumerate(names):
             how = _how(name, column, now, layers, events)
-            x, y = column * (_WIDE + _GAP_X) + 2, row * (_HIGH + _GAP_Y) + 2
+            x, y = column * (_WIDE + _GAP_X) + 2, row * (_HIGH + _GAP_Y) + _TOP
             stops.append(Stop(name, TITLES[name], how, x, y, column))
     places = {stop.name: stop for stop in stops}
     lines = [_line(places[a], places[b]) for a, goals in ways.items() for b in goals if a != b]
     depth = max((stop.y for stop in stops), default=0) + _HIGH
-    return Picture(tuple(stops), tuple(lines), len(layers) * (_WIDE + _GAP_X), depth + _GAP_Y)
+    return Picture(tuple(stops), tuple(lines), len(layers) * (_WIDE + _GAP_X), depth + _GAP_Y // 2)
 
 
 def ways_of(machine: str) -> dict[str, list[str]]:
@@ -144,17 +144,20 @@ def _how(name: str, column: int, now: str, layers: Sequence[Sequence[str]], even
 
 
 def _line(a: Stop, b: Stop) -> tuple[str, bool]:
-    half_x, half_y = _WIDE // 2, _HIGH // 2
+    """Ahead: straight to a neighbour, over the boxes between to one farther on, from below to another row; back below."""
+    half_x, half_y, reach = _WIDE // 2, _HIGH // 2, abs(b.layer - a.layer)
+    if b.layer > a.layer and a.y == b.y and reach == 1:
+        return f"M{a.x + _WIDE},{a.y + half_y} L{b.x - 4},{b.y + half_y}", False
+    if b.layer > a.layer and a.y == b.y:
+        high = a.y - 10 - 6 * reach
+        x1, x2 = a.x + half_x + 14, b.x + half_x - 14
+        return f"M{x1},{a.y} C{x1},{high} {x2},{high} {x2},{b.y - 4}", False
+    if b.layer > a.layer and b.y > a.y:
+        x1, y2 = a.x + half_x - 20, b.y + half_y
+        return f"M{x1},{a.y + _HIGH} C{x1 + 20},{y2} {b.x - 40},{y2} {b.x - 4},{y2}", False
     if b.layer > a.layer:
-        x1, y1, x2, y2 = a.x + _WIDE, a.y + half_y, b.x - 5, b.y + half_y
-        bend = min(_GAP_X, (x2 - x1) // 2)
-        if b.layer - a.layer > 1 and a.y == b.y:
-            low = a.y + _HIGH + _GAP_Y // 2
-            return (
-                f"M{a.x + half_x},{a.y + _HIGH} C{a.x + half_x},{low} {b.x},{low} {b.x + 12},{b.y + _HIGH + 5}",
-                False,
-            )
-        return f"M{x1},{y1} C{x1 + bend},{y1} {x2 - bend},{y2} {x2},{y2}", False
-    low = max(a.y, b.y) + _HIGH + _GAP_Y // 2
-    start, end = a.x + half_x + 8, b.x + half_x + 8
-    return f"M{start},{a.y + _HIGH} C{start},{low} {end},{low} {end},{b.y + _HIGH + 5}", True
+        x2 = b.x + half_x
+        return f"M{a.x + _WIDE},{a.y + half_y} C{x2},{a.y + half_y} {x2},{a.y + half_y} {x2},{b.y + _HIGH + 4}", False
+    low = a.y + _HIGH + 10 + 6 * reach
+    x1, x2 = a.x + half_x + 14, b.x + half_x - 14 * (reach % 2)
+    return f"M{x1},{a.y + _HIGH} C{x1},{low} {x2},{low} {x2},{b.y + _HIGH + 4}", True

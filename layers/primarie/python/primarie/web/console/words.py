@@ -12,6 +12,7 @@ STEPS = {
     "clarify": "Așteaptă clarificări",
     "approve": "Aviz",
     "sign": "Semnare",
+    "opinion": "Aviz de la compartiment",
 }
 # What a person does, as the button and the heading of its form say it.
 ACTIONS = {
@@ -26,6 +27,9 @@ ACTIONS = {
     "sign": "Semnați",
     "close": "Clasați",
     "join": "Conexați",
+    "consult": "Cereți avize de la alte compartimente",
+    "give_opinion": "Dați avizul",
+    "recall": "Nu mai așteptați avizul",
 }
 # What was done, for messages and for whoever came second.
 DONE = {
@@ -45,6 +49,9 @@ DONE = {
     "message": "Mesajul a fost trimis solicitantului",
     "mail-rejected": "Mesajul a fost respins cu motiv, iar expeditorul este anunțat",
     "note": "Nota a fost scrisă",
+    "consult": "Avizele au fost cerute",
+    "give_opinion": "Avizul a fost dat",
+    "recall": "Avizul nu mai este așteptat",
     "kept": "Textul a fost păstrat; nu a fost trimis nimănui",
     "annul": "Înregistrarea a fost anulată; numărul rămâne folosit",
     "delegate": "Înlocuitorul a fost numit",
@@ -93,6 +100,9 @@ FIELDS = {
     "department": "Compartiment",
     "text": "Text",
     "note": "Notă",
+    "question": "Întrebarea",
+    "departments": "Compartimente",
+    "favourable": "Favorabil",
     "authority": "Autoritate",
     "days": "Zile",
     "reason": "Motiv",
