@@ -20,7 +20,7 @@ outside = Search()
 @app.lambda_function(name="index_case")
 @events.queue(NAME)
 def index_case(message: Event) -> None:
-    """`{caseId}` of a case that changed; with `restrict` its words leave the index (true) or come back (false)."""
+    """`{caseId}` of a case that changed."""
     wanted = json.loads(message["body"])
     observe.annotate(NAME, wanted["caseId"])
     indexing.index_case(
@@ -32,7 +32,6 @@ def index_case(message: Event) -> None:
         sealer=outside.sealer,
         card_sealer=outside.card_sealer,
         tokens=outside.tokens,
-        restrict=wanted.get("restrict"),
     )
 
 

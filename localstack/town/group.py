@@ -230,7 +230,7 @@ def stop(place: Place) -> None:
         return
     pid = _pid(place)
     os.kill(pid, signal.SIGTERM)
-    deadline = time.monotonic() + 90
+    deadline = time.monotonic() + 330  # a large town is some gigabytes to save
     while _alive(pid):
         if time.monotonic() > deadline:
             raise StepFailed("the supervisor does not stop", place.logs / "supervisord.log")

@@ -1,8 +1,9 @@
 """A town hall with an index beside it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from primarie.cases.items import case_to_item
 from primarie.people.model import Actor
 from primarie.search.index_case import index_case
 from primarie.search.model import Asked, Entry, Found
@@ -33,6 +34,12 @@ class Library:
         return self.indexed(case_id)
 
     def indexed(self, case_id: str, restrict: bool | None = None) -> Entry:
+        """The case indexed as it stands, after its restriction was set or lifted where that is asked."""
+        if restrict is not None:
+            case = self.hall.case(case_id)
+            since = "2026-11-24" if restrict else ""
+            if case.restricted != since:
+                self.hall.put(case_to_item(replace(case, version=case.version + 1, restricted=since)))
         return index_case(
             case_id,
             folders=self.hall.cases,
@@ -42,7 +49,6 @@ class Library:
             sealer=self.hall.sealer,
             card_sealer=self.hall.sealer,
             tokens=self.tokens,
-            restrict=restrict,
         )
 
     def look(self, actor: Actor, words: str = "", *, request_id: str = "", **more: Any) -> Found:

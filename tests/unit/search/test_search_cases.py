@@ -112,6 +112,12 @@ def test_who_sees_no_case_searches_none(library: Library, actor: Actor) -> None:
     assert not library.index.noted
 
 
+def test_a_consulted_department_finds_what_it_was_asked_about(library: Library) -> None:
+    library.case(5, consulted=("DRPMD",), department="ADPDU", summary="Gunoi pe alee")
+    assert library.found(HEAD, "gunoi alee") == [5]
+    assert library.found(HEAD, "copac") == []
+
+
 def test_a_number_of_another_department_is_not_shown(library: Library) -> None:
     assert library.found(HEAD, "2/2026") == []
 

@@ -34,20 +34,19 @@ def index_case(
     sealer: Sealer,
     card_sealer: Sealer,
     tokens: Tokens,
-    restrict: bool | None = None,
 ) -> Entry:
     """The case's entry, with its postings brought to what the case says now; done before, nothing is written.
 
-    `card_sealer` seals what results show (`cards`). `restrict`: True takes the case's words out of the index and keeps
-    them out (a person's data restricted under GDPR art. 18, or disposed of), False lets them in again, None leaves
-    that as it is. NotFound when there is no such case. Overtaken when others write the same entry all the time.
+    `card_sealer` seals what results show (`cards`). The words of a person whose data are restricted (GDPR art. 18)
+    leave the index, and come back when the restriction is lifted. NotFound when there is no such case. Overtaken when
+    others write the same entry all the time.
     """
     tried: frozenset[str] = frozenset()
     for _ in range(_TRIES):
         before = entries.entry(case_id)
         dossier = folders.dossier(case_id)
         opener = Opener(dossier.case, sealer)
-        restricted = before is not None and before.restricted if restrict is None else restrict
+        restricted = dossier.case.restricted != ""
         words = {} if restricted else case_words(dossier, opener)
         now = entry_of(dossier.case, words, opener, tokens, restricted=restricted)
         standing = before.lists | before.leaving if before else frozenset()
@@ -76,7 +75,7 @@ def _left(noted: Entry, now: Entry, postings: Postings, entries: Entries) -> Ent
 
 def entry_of(case: Case, words: Words, opener: Opener, tokens: Tokens, *, restricted: bool = False) -> Entry:
     """The case's entry; of restricted words none are in it."""
-    plain = facets(status=case.status.value, service=case.service, assignee=case.assignee)
+    plain = facets(status=case.status.value, service=case.service, assignee=case.assignee, consulted=case.consulted)
     told = frozenset() if restricted else tokens_of(words, opener.applicant(), tokens)
     return Entry(
         case_id=case.case_id,
@@ -88,6 +87,7 @@ def entry_of(case: Case, words: Words, opener: Opener, tokens: Tokens, *, restri
         assignee=case.assignee,
         tokens=plain | told,
         restricted=restricted,
+        consulted=case.consulted,
     )
 
 

@@ -54,7 +54,7 @@ def entry_to_item(entry: Entry) -> Item:
         "assignee": entry.assignee,
         "tokens": entry.tokens,
         "restricted": entry.restricted,
-    } | ({"leaving": entry.leaving} if entry.leaving else {})
+    } | {name: kept for name in ("leaving", "consulted") if (kept := getattr(entry, name))}
 
 
 def item_to_entry(item: Mapping[str, Any]) -> Entry:
@@ -70,6 +70,7 @@ def item_to_entry(item: Mapping[str, Any]) -> Entry:
         tokens=frozenset(item["tokens"]),
         restricted=item["restricted"],
         leaving=frozenset(item.get("leaving", ())),
+        consulted=tuple(item.get("consulted", ())),
     )
 
 

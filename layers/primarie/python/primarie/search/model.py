@@ -27,8 +27,8 @@ class Entry:
     """What the index holds of one case in plain values: where it lies in the office, and its keyed tokens.
 
     `day`: the local day of registration, `YYYY-MM-DD`. `version`: of the case when it was read. `restricted`: its
-    words are in the index no more, and do not come back until the restriction is lifted. `leaving`: lists that it may
-    still stand in and should not.
+    words are in the index no more. `leaving`: lists that it may
+    still stand in and should not. `consulted`: departments that were asked for an opinion.
     """
 
     case_id: str
@@ -41,6 +41,7 @@ class Entry:
     tokens: frozenset[str] = frozenset()
     restricted: bool = False
     leaving: frozenset[str] = frozenset()
+    consulted: tuple[str, ...] = ()
 
     @property
     def lists(self) -> frozenset[str]:

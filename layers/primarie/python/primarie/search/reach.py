@@ -12,10 +12,10 @@ _WHOLE = frozenset({Reach.TOWN, Reach.ARCHIVE})
 
 @dataclass(frozen=True)
 class Scope:
-    """The cases of one department, or of those the ones that one officer works on."""
+    """The cases of one department, or of those the ones that stand under one of the tokens `among`."""
 
     department: str
-    assignee: str = ""
+    among: tuple[str, ...] = ()
 
 
 def scopes(actor: Actor, held: Sequence[Delegation], departments: Sequence[str], only: str = "") -> tuple[Scope, ...]:
@@ -27,7 +27,9 @@ def scopes(actor: Actor, held: Sequence[Delegation], departments: Sequence[str],
         found = [Scope(each) for each in departments]
     else:
         own = [department for _, department in reaches]
-        found = [Scope(each) if each in own else Scope(each, actor.username) for each in departments]
+        # Elsewhere: what the person works on, and what their department was asked about.
+        among = (f"=a:{actor.username}", *(f"=c:{each}" for each in dict.fromkeys(own)))
+        found = [Scope(each) if each in own else Scope(each, among) for each in departments]
     return tuple(scope for scope in found if only in ("", scope.department))
 
 

@@ -121,8 +121,7 @@ class _Search:
         """The cases of one department that hold every token."""
         plain = [f"=s:{self._asked.status}"] if self._asked.status else []
         plain += [f"=v:{self._asked.service}"] if self._asked.service else []
-        plain += [f"=a:{scope.assignee}"] if scope.assignee else []
-        wanted = [*self._wanted, *((token,) for token in plain)] or [(ALL,)]
+        wanted = [*self._wanted, *((token,) for token in plain), *([scope.among] if scope.among else [])] or [(ALL,)]
         lists = [AnyOf([self._listed(list_of(scope.department, token)) for token in each]) for each in wanted]
         return common(lists, after)
 

@@ -125,9 +125,9 @@ def capped(parts: Iterable[set[str]]) -> frozenset[str]:
     return frozenset(list(kept)[:_MOST_TOKENS])
 
 
-def facets(*, status: str, service: str, assignee: str) -> frozenset[str]:
+def facets(*, status: str, service: str, assignee: str, consulted: Iterable[str] = ()) -> frozenset[str]:
     """The plain tokens of what is not personal, by which cases are filtered."""
-    told = {ALL, f"=s:{status}", f"=v:{service}"}
+    told = {ALL, f"=s:{status}", f"=v:{service}", *(f"=c:{each}" for each in consulted)}
     return frozenset(told | ({f"=a:{assignee}"} if assignee else set()))
 
 
