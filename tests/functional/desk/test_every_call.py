@@ -17,6 +17,7 @@ OF_A_CASE = {Right.VIEW, Right.REVEAL, Right.MESSAGE, Right.NOTE, Right.DRAFT}
 BODIES: dict[str, dict[str, Any]] = {
     "/cases/{case_id}/messages": {"text": "Am primit completarea."},
     "/cases/{case_id}/notes": {"text": "De verificat pe teren."},
+    "/inbox/{proposal_id}": {"action": "reject", "reason": "Este reclamă."},
     "/cases/{case_id}/reveal": {"reason": "Îl sun pentru o lămurire."},
 }
 GIVEN: dict[Action, dict[str, Any]] = {
