@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from primarie.cases.model import Status
 from primarie.cases.postings import Carried
 from primarie.cases.record_posting import record_posting
 from primarie.cases.timeline import timeline
@@ -105,3 +106,14 @@ def test_killed_at_any_call_it_is_on_record_once() -> None:
         assert hall.events(case_id).count("posted") == 1
 
     assert at_every_call(scenario) >= 3
+
+
+def test_what_is_carried_after_the_archive_asks_for_one_more_package() -> None:
+    hall = TownHall()
+    case_id = hall.registered(status=Status.ARCHIVED)
+    hall.posting(case_id)
+    record(hall, case_id)
+    record(hall, case_id)
+    case = hall.case(case_id)
+    assert (case.opened, case.run, case.status) == (False, 2, Status.ARCHIVED)
+    assert hall.open(case_id, run=2)["stage"] == "archive"

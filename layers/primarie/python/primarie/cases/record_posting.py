@@ -7,6 +7,7 @@ from typing import Any
 
 from primarie.cases import words
 from primarie.cases.change import Change, until_won
+from primarie.cases.model import Status
 from primarie.cases.permissions import Right, demand_role
 from primarie.cases.ports import Folders, Post
 from primarie.cases.postings import HANDED_OVER, POSTED, Carried, Posting
@@ -55,12 +56,15 @@ def _told(posting: Posting, actor: Actor, folders: Folders, now: datetime) -> Ca
 def entered(
     posting: Posting, event: str, facts: Mapping[str, str], actor: Actor, folders: Folders, now: datetime
 ) -> Carried:
-    """The event in the case's history, once for the notice."""
+    """The event in the case's history, once for the notice; on an archived case it is what a next package holds."""
     dossier = folders.dossier(posting.case_id)
     for entry in dossier.events(event):
         if entry.after.get("notice") == posting.notice_id:
             return Carried(posting, entry.actor, entry.at, repeated=True)
     told = {name: value for name, value in facts.items() if value}
     change = Change.of(dossier.case).entry(event, by=actor, at=now, facts=told)
+    if dossier.case.status is Status.ARCHIVED and dossier.case.opened:
+        # The sweep starts the run that brings it to the archive.
+        change = change.quietly(opened=False, run=dossier.case.run + 1)
     folders.commit(change)
     return Carried(posting, actor.username, change.entries[-1].at)

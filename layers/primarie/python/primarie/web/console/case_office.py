@@ -1,4 +1,4 @@
-"""What the pages of a case ask of the house beyond its view: notes among colleagues, answers in the making, the folder to sign."""
+"""What the pages of a case ask of the house beyond its view: notes, answers in the making, a folder to sign, roads."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

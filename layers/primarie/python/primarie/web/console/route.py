@@ -144,7 +144,7 @@ def _how(name: str, column: int, now: str, layers: Sequence[Sequence[str]], even
 
 
 def _line(a: Stop, b: Stop) -> tuple[str, bool]:
-    """Ahead: straight to a neighbour, over the boxes between to one farther on, from below to another row; back below."""
+    """Ahead: straight to a neighbour, over the boxes to one farther on, from below to another row; back below."""
     half_x, half_y, reach = _WIDE // 2, _HIGH // 2, abs(b.layer - a.layer)
     if b.layer > a.layer and a.y == b.y and reach == 1:
         return f"M{a.x + _WIDE},{a.y + half_y} L{b.x - 4},{b.y + half_y}", False
