@@ -106,6 +106,9 @@ STREAMS: dict[str, Stream] = {
         "uploads",
         ({"eventName": ["MODIFY"], "dynamodb": {"NewImage": {"state": {"S": ["released", "refused"]}}}},),
     ),
+    "casework.discard_upload": Stream(
+        "uploads", ({"eventName": ["REMOVE"], "dynamodb": {"Keys": {"sk": {"S": ["UPLOAD"]}}}},)
+    ),
 }
 
 # SQS queues with the function that takes from each.

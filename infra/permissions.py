@@ -103,6 +103,13 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant(
             "table:uploads", (*READ, "dynamodb:UpdateItem", "dynamodb:ConditionCheckItem"), why="claims a case's files"
         ),
+        Grant(
+            "bucket:documents",
+            ("s3:PutObjectVersionTagging", "s3:DeleteObject"),
+            under=("uploads/*",),
+            why="gives up the bytes of uploads that no case claimed; the bucket's lifecycle ends what it marked",
+        ),
+        Grant("listing:documents", ("s3:ListBucketVersions",), why="finds every version of such an upload"),
         Grant("stream:cases", STREAM),
         Grant("stream:uploads", STREAM),
         Grant("machine:request", ("states:StartExecution",)),

@@ -17,6 +17,7 @@ from primarie.cases import start_case as starting
 from primarie.cases import sweep as sweeping
 from primarie.cases.model import Case, CaseFile, Step
 from primarie.catalogue import services
+from primarie.documents import discard_upload as discarding
 from primarie.entry import events, observe, steps
 from primarie.kernel.attributes import from_attributes
 from primarie.wiring.casework import Casework
@@ -116,6 +117,15 @@ def record_file_verdict(record: Event) -> None:
     observe.annotate(NAME, upload["case_id"])
     file = CaseFile(upload["pk"].partition("#")[2], upload["state"], upload.get("why", ""))
     judging.record_file_verdict(upload["case_id"], file, folders=outside.cases, clock=outside.clock)
+
+
+@app.lambda_function(name="discard_upload")
+@events.stream(NAME)
+def discard_upload(record: Event) -> None:
+    """An upload's row has passed away: so do its bytes. The app that opens strangers' files may end none."""
+    upload_id = from_attributes(record["dynamodb"]["Keys"])["pk"].partition("#")[2]
+    if discarding.discard_upload(upload_id, uploads=outside.upload_rows, shelf=outside.shelf):
+        observe.count(NAME, "UploadsDiscarded")
 
 
 @app.lambda_function(name="remind")

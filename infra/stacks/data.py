@@ -173,6 +173,12 @@ class DataStack(Stack):
                     expiration=Duration.days(KEPT_DAYS),
                     noncurrent_version_expiration=Duration.days(1),
                 ),
+                # Files that no case claimed, marked one by one (`documents/s3.py`): what bears no mark stays, each
+                # version of it. A mistake can be mended for a week.
+                s3.LifecycleRule(
+                    prefix="uploads/", tag_filters={"discarded": "yes"}, noncurrent_version_expiration=Duration.days(7)
+                ),
+                s3.LifecycleRule(prefix="uploads/", expired_object_delete_marker=True),
             ],
         )
         quarantine = self._bucket(

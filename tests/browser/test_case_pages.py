@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from primarie.cases.model import CaseDocument, Step
 from primarie.kernel.errors import Busy
@@ -48,12 +48,9 @@ def test_every_page_of_a_case_is_sound(
     sound()
     page.goto(f"{url}{PAGE}/fisier")
     sound()
-    for file in files.values():
-        page.set_input_files("#fisier", file)
-        with page.expect_navigation():
-            page.get_by_role("button", name="Încărcați").click()
-    assert page.get_by_text("Acceptat").is_visible()
-    assert page.get_by_text("Respins").is_visible()
+    page.set_input_files("#fisier", list(files.values()))
+    expect(page.get_by_text("Acceptat")).to_be_visible()
+    expect(page.get_by_text("Respins")).to_be_visible()
     sound()
     with page.expect_navigation():
         page.get_by_role("button", name="Trimiteți la primărie").click()
@@ -67,4 +64,56 @@ def test_every_page_of_a_case_is_sound(
     assert page.get_by_role("heading", level=1).inner_text() == "Dovada se pregătește"
     page.goto(f"{url}/verificare/fisier-mare")
     sound()
+    page.context.close()
+
+
+def test_files_of_a_case_keep_their_names_and_a_reload_loses_none(
+    chromium: Browser, site: tuple[str, CitizensDoor], files: dict[str, Path]
+) -> None:
+    url, door = site
+    _asked_of_its_applicant(door)
+    page = chromium.new_context().new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(f"{url}{PAGE}?code={CODE}")
+    page.goto(f"{url}{PAGE}/fisier")
+    expect(page.get_by_role("button", name="Trimiteți la primărie")).to_have_count(0)
+    came = page.locator("#fisierele")
+    page.set_input_files("#fisier", files["photo"])
+    expect(came).to_contain_text(files["photo"].name)
+    page.get_by_role("textbox").fill("Groapa este la nr. 42.")
+    page.set_input_files("#fisier", files["liar"])
+    expect(came.get_by_role("listitem")).to_have_count(2)
+    expect(page.get_by_role("textbox")).to_have_value("Groapa este la nr. 42.")
+    expect(page.get_by_text("Respins")).to_be_visible()
+    page.reload()
+    expect(came.get_by_role("listitem")).to_have_count(2)
+    page.get_by_role("textbox").fill("Groapa este la nr. 42.")
+    page.get_by_role("button", name="Trimiteți la primărie").click()
+    expect(page.get_by_text("Mesajul și fișierele au fost trimise.")).to_be_visible()
+    (message,) = [each for each in door.hall.dossier(CASE).messages if each.uploads]
+    names = []
+    for each in message.uploads:
+        upload = door.uploads.find(each)
+        assert upload is not None
+        names.append(door.sealer.open(upload.name_sealed, submission_id=each))
+    assert names == [files["photo"].name, files["liar"].name]
+    assert said == []
+    page.context.close()
+
+
+def test_a_file_of_another_kind_or_case_is_not_counted_in(chromium: Browser, site: tuple[str, CitizensDoor]) -> None:
+    url, door = site
+    _asked_of_its_applicant(door)
+    page = chromium.new_context().new_page()
+    page.goto(f"{url}{PAGE}?code={CODE}")
+    page.goto(f"{url}{PAGE}/fisier")
+    token = page.locator("form[data-token]").get_attribute("data-token") or ""
+    asked = {"name": "dovezi", "filename": "a.pdf", "contentType": "application/pdf", "size": 10}
+    given = page.request.post(f"{url}/api/v1/uploads", data={"service": "petitie", **asked}).json()
+    for added in (given["uploadId"], "nimic"):
+        form = {"jeton": token, "adauga": added}
+        answer = page.request.post(f"{url}{PAGE}/fisier", form=form, headers={"Sec-Fetch-Site": "same-origin"})
+        assert answer.status == 200
+        assert "data-upload" not in answer.text()
     page.context.close()

@@ -108,7 +108,7 @@ class CitizensDoor:
             brought=BroughtUploads(self.uploads, lambda case_id: self.hall.case(case_id).submission_id),
             registrar=self.registrar,
             folders=self.hall.cases,
-            claims=CaseUploads(self.uploads),
+            claims=CaseUploads(self.uploads, in_time=True),
             letters=self.hall.letters,
             links=self.links,
             proofs=self.registrar,

@@ -38,9 +38,14 @@ class FakeUploads:
             self._rows[upload.upload_id] = (replace(upload, case_id=standing.case_id), expires_at)
         return self._row(upload.upload_id)[0]
 
-    def claim(self, upload_id: str, case_id: str) -> Upload:
+    def stands(self, upload_id: str) -> bool:
+        return upload_id in self._rows
+
+    def claim(self, upload_id: str, case_id: str, *, in_time: bool = False) -> Upload:
         standing, _ = self._row(upload_id)
         if not standing.case_id:
+            if in_time and self.find(upload_id) is None:
+                raise NotFound("Fișierul nu există.")
             self._rows[upload_id] = (replace(standing, case_id=case_id), None)
         return self._row(upload_id)[0]
 
@@ -89,11 +94,15 @@ class FakeShelf:
 
     def __init__(self) -> None:
         self.versions: dict[str, list[tuple[bytes, str]]] = {}
+        self.discarded: set[str] = set()
 
     def put(self, upload_id: str, content: bytes, content_type: str) -> tuple[str, str]:
         versions = self.versions.setdefault(storage_key(upload_id), [])
         versions.append((content, content_type))
         return storage_key(upload_id), f"v{len(versions)}"
+
+    def discard(self, upload_id: str) -> None:
+        self.discarded.add(storage_key(upload_id))
 
 
 class FakeScanner:

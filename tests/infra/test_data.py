@@ -7,6 +7,7 @@ import pytest
 
 from infra.functions import TRIGGERS
 from infra.stacks.data import ROLES, TABLES
+from primarie.documents.s3 import DISCARDED
 from tests.infra.templates import House, written
 
 
@@ -42,6 +43,22 @@ def test_the_town_keeps_its_documents_under_its_own_key(aws: House) -> None:
     rule = bucket["BucketEncryption"]["ServerSideEncryptionConfiguration"][0]["ServerSideEncryptionByDefault"]
     assert rule["SSEAlgorithm"] == "aws:kms"
     assert "KeyPersonal" in written(rule["KMSMasterKeyID"])
+
+
+def test_of_uploads_only_what_bears_the_mark_ends(aws: House) -> None:
+    """The mark is `documents/s3.py`'s; letters and what a case claimed bear none, so no rule may reach them."""
+    (bucket,) = (b for b in aws.of("AWS::S3::Bucket").values() if "documents" in written(b["BucketName"]))
+    ends = [
+        rule
+        for rule in bucket["LifecycleConfiguration"]["Rules"]
+        if {"ExpirationInDays", "NoncurrentVersionExpiration", "ExpiredObjectDeleteMarker"} & set(rule)
+    ]
+    reached = {rule["Prefix"]: rule for rule in ends if not rule.get("ExpiredObjectDeleteMarker")}
+    assert set(reached) == {"exports/", "uploads/"}
+    assert reached["uploads/"]["TagFilters"] == [dict(zip(("Key", "Value"), DISCARDED, strict=True))]
+    assert "ExpirationInDays" not in reached["uploads/"]
+    assert aws.may("s3:PutObjectVersionTagging", "-documents-") == {"primarie-prod-casework"}
+    assert aws.may("s3:DeleteObject", "-documents-") == {"primarie-prod-casework"}
 
 
 def test_staff_sign_in_by_password_and_have_the_contracts_roles(aws: House) -> None:

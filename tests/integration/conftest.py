@@ -17,9 +17,9 @@ def office(stack: Any) -> Office:
 @pytest.fixture(scope="session")
 def walked(office: Office) -> dict[str, Any]:
     """A petition with two files, walked to the archive once."""
-    photo = evidence_photo()
+    pdf, photo = evidence_pdf(), evidence_photo()
     uploads = [
-        office.citizen.upload("petitie", "dovezi", "constatări.pdf", "application/pdf", evidence_pdf()),
+        office.citizen.upload("petitie", "dovezi", "constatări.pdf", "application/pdf", pdf),
         office.citizen.upload("petitie", "dovezi", "groapa.jpg", "image/jpeg", photo),
     ]
     registration = office.citizen.submit(petition(uploads))
@@ -29,7 +29,7 @@ def walked(office: Office) -> dict[str, Any]:
     return {
         **registration,
         "case": case,
-        "photo": photo,
+        "uploads": dict(zip(uploads, (pdf, photo), strict=True)),
         "letter": office.citizen.document(registration["id"], letter["id"], code),
         "desk": office.desk("archivist").case(registration["id"]),
     }

@@ -11,6 +11,7 @@ from typing import Any
 
 import bagit
 import pytest
+import requests
 from botocore.exceptions import ClientError
 
 from tests.integration.flows import Office
@@ -95,7 +96,11 @@ def test_the_package_is_whole_and_holds_everything(office: Office, walked: Json,
     names = [str(p.relative_to(bag)) for p in bag.rglob("*") if p.is_file()]
     assert any(n.endswith("METS.xml") for n in names)
     data = [p.read_bytes() for p in bag.rglob("*") if p.is_file()]
-    assert walked["photo"] in data
+    hashes = [hashlib.sha256(each).hexdigest() for each in data]
+    for upload_id, came in walked["uploads"].items():
+        told = requests.get(f"{office.book['api']}/uploads/{upload_id}", timeout=30).json()
+        assert told["sha256"] in hashes, "what was stored is what was archived"
+        assert told["originalSha256"] == hashlib.sha256(came).hexdigest(), "a picture is written anew, its hash is kept"
     assert any(json.dumps(APPLICANT["name"], ensure_ascii=False).encode() in d for d in data), "the request itself"
 
 

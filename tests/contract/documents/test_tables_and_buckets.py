@@ -109,6 +109,42 @@ def test_the_first_claim_stands_and_keeps_the_upload(place: Place) -> None:
         place.uploads.claim("nimic", "S6-2026-00000042")
 
 
+def test_a_claim_in_time_refuses_what_is_over_and_any_other_takes_it_while_it_lies_there(place: Place) -> None:
+    for name in ("early", "late"):
+        _upload(place, name)
+    assert place.uploads.claim("early", "S6-2026-00000042", in_time=True).case_id == "S6-2026-00000042"
+    place.clock.forward(seconds=60)
+    for name, there in (("early", True), ("late", True), ("nimic", False)):
+        assert place.uploads.stands(name) is there
+    with pytest.raises(NotFound):
+        place.uploads.claim("late", "S6-2026-00000042", in_time=True)
+    assert place.uploads.claim("late", "S6-2026-00000042").case_id == "S6-2026-00000042"
+    for name in ("early", "late"):
+        assert place.uploads.claim(name, "S6-2026-00000042", in_time=True).case_id == "S6-2026-00000042"
+
+
+def test_bytes_that_are_given_up_are_marked_each_version_and_those_beside_them_are_not(aws: None) -> None:
+    _bucket("documents", versioned=True)
+    client = boto3.client("s3")
+    shelf = S3Shelf(client, "documents")
+    for upload_id in ("u1", "u1", "u10"):
+        shelf.put(upload_id, b"bytes", "application/pdf")
+    for _ in range(2):
+        shelf.discard("u1")
+        shelf.discard("nimic")
+        listed = client.list_object_versions(Bucket="documents")
+        tags = {
+            (each["Key"], each["VersionId"]): client.get_object_tagging(
+                Bucket="documents", Key=each["Key"], VersionId=each["VersionId"]
+            )["TagSet"]
+            for each in listed["Versions"]
+        }
+        assert len(tags) == 3
+        for (key, _version), marks in tags.items():
+            assert marks == ([{"Key": "discarded", "Value": "yes"}] if key == "uploads/u1" else [])
+        assert [each["Key"] for each in listed["DeleteMarkers"]] == ["uploads/u1"]
+
+
 def test_a_verdict_after_the_claim_keeps_the_claim(place: Place) -> None:
     upload = _upload(place)
     place.uploads.claim("u1", "S6-2026-00000042")

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from tests.contract.emulator.mended import Emulator
+from tests.contract.emulator.mended import Emulator, eventually
 from town.place import REGION
 from town.seed.large_sealing import Keys
 
@@ -39,6 +39,29 @@ def test_a_template_can_set_the_expiry_attribute(emulator: Emulator) -> None:
 def test_a_template_without_it_sets_none(emulator: Emulator) -> None:
     found = emulator.client("dynamodb").describe_time_to_live(TableName=table(emulator))["TimeToLiveDescription"]
     assert found["TimeToLiveStatus"] == "DISABLED"
+
+
+def test_what_expires_leaves_a_record_in_the_stream(emulator: Emulator) -> None:
+    name = table(
+        emulator,
+        TimeToLiveSpecification={"AttributeName": "expiresAt", "Enabled": True},
+        StreamSpecification={"StreamViewType": "KEYS_ONLY"},
+    )
+    dynamodb, streams = emulator.client("dynamodb"), emulator.client("dynamodbstreams")
+    for key, until in (("over", "1"), ("stays", "99999999999")):
+        dynamodb.put_item(TableName=name, Item={"pk": {"S": key}, "expiresAt": {"N": until}})
+    arn = dynamodb.describe_table(TableName=name)["Table"]["LatestStreamArn"]
+
+    def removed() -> list[str] | None:
+        (shard,) = streams.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"]
+        place = streams.get_shard_iterator(StreamArn=arn, ShardId=shard["ShardId"], ShardIteratorType="TRIM_HORIZON")[
+            "ShardIterator"
+        ]
+        records = streams.get_records(ShardIterator=place)["Records"]
+        return [each["dynamodb"]["Keys"]["pk"]["S"] for each in records if each["eventName"] == "REMOVE"] or None
+
+    assert eventually(removed, 40) == ["over"]
+    assert [each["pk"]["S"] for each in dynamodb.scan(TableName=name)["Items"]] == ["stays"]
 
 
 def test_writers_of_one_head_take_each_number_once(emulator: Emulator) -> None:

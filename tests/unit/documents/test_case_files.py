@@ -19,3 +19,15 @@ def test_the_first_case_claims_an_upload_for_ever() -> None:
     assert claims.claim("up1", "case-2").state == "refused"
     with pytest.raises(NotFound):
         claims.claim("gone", "case-1")
+
+
+def test_what_comes_to_an_open_case_comes_in_time_and_a_registered_request_loses_nothing() -> None:
+    clock = FakeClock()
+    uploads = FakeUploads(clock)
+    upload = Upload("up1", "petitie", "dovezi", "x", "image/png", 1, "now", UploadState.RELEASED)
+    uploads.create(upload, expires_at=int(clock.now().timestamp()) + 60)
+    clock.forward(seconds=60)
+    with pytest.raises(NotFound):
+        CaseUploads(uploads, in_time=True).claim("up1", "case-1")
+    assert CaseUploads(uploads).claim("up1", "case-1") == CaseFile("up1", "released")
+    assert CaseUploads(uploads, in_time=True).claim("up1", "case-1") == CaseFile("up1", "released")

@@ -2,10 +2,12 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
 from primarie.cases.model import CaseDocument, Step
+from primarie.catalogue import limits
 from primarie.documents.model import UploadState
 from primarie.kernel.errors import Busy, NotAllowed
 from tests.builders.cases import CODE, HEAD, OFFICER, SIGNATORY
@@ -195,3 +197,29 @@ def test_a_large_pdf_is_brought_by_a_plain_form(door: CitizensDoor, browser: Bro
     (ticket,) = door.quarantine.tickets
     assert str(ticket["back_to"]).startswith("https://primaria.example/verificare?incarcat=")
     assert ticket["max_bytes"] == 25 * 1024 * 1024
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "kind"),
+    [("fisier", "text", "messages"), ("retragere", "motiv", "withdrawals"), ("", "text", "messages")],
+)
+def test_who_comes_too_often_keeps_what_was_typed(
+    door: CitizensDoor, browser: Browser, monkeypatch: pytest.MonkeyPatch, path: str, field: str, kind: str
+) -> None:
+    page = f"{PAGE}/{path}".rstrip("/")
+    browser.get(page)
+    if path == "fisier":
+        browser.get(_from_storage(door))
+    rates = limits.rates()
+    strict = {**rates, kind: replace(rates[kind], from_address=1)}
+    monkeypatch.setattr(limits, "rates", lambda: strict)
+    door.outside.admit(kind, address="127.0.0.1")
+    browser.submit(f"{PAGE}/{path or 'mesaje'}", **{field: "Groapa s-a adâncit."})
+    assert browser.status == 429
+    assert browser.headers["Retry-After"] == str(rates[kind].seconds)
+    assert "Groapa s-a adâncit.</textarea>" in browser.page
+    assert "Prea multe cereri într-un timp scurt." in browser.page
+    monkeypatch.setattr(limits, "rates", lambda: rates)
+    browser.submit(f"{PAGE}/{path or 'mesaje'}", **{field: "Groapa s-a adâncit."})
+    assert browser.status == 200
+    assert path == "retragere" or door.hall.dossier(CASE).messages

@@ -61,17 +61,29 @@ class UploadTable:
             raise Busy(_(_NOT_NOW))
         return standing
 
-    def claim(self, upload_id: str, case_id: str) -> Upload:
+    def stands(self, upload_id: str) -> bool:
+        """Whether there is such an upload, be its time over or not."""
+        return self._database.get(self._table, _pk(upload_id), _UPLOAD) is not None
+
+    def claim(self, upload_id: str, case_id: str, *, in_time: bool = False) -> Upload:
         """Ties the upload to a case, once for ever; the upload as it stands. NotFound when there is none.
 
-        Its `case_id` tells whether this claim or an earlier one was the first.
+        Its `case_id` tells whether this claim or an earlier one was the first. `in_time`: one whose time is over is
+        none; else it is tied as long as its row lies there.
         """
         change = "SET #case_id = :case_id REMOVE #expiresAt"
-        self._try(upload_id, change, "attribute_exists(#pk) AND #case_id = :nobody", case_id=case_id, nobody="")
+        condition = "attribute_exists(#pk) AND #case_id = :nobody"
+        values: dict[str, object] = {"case_id": case_id, "nobody": ""}
+        if in_time:
+            condition += " AND #expiresAt > :now"
+            values["now"] = int(self._clock.now().timestamp())
+        self._try(upload_id, change, condition, **values)
         standing = self._standing(upload_id)
-        if not standing.case_id:
-            raise Busy(_(_NOT_NOW))
-        return standing
+        if standing.case_id:
+            return standing
+        if in_time and self.find(upload_id) is None:
+            raise NotFound(_("Fișierul nu există."))
+        raise Busy(_(_NOT_NOW))
 
     def keep_until(self, upload_ids: Sequence[str], *, expires_at: int) -> None:
         """Lets unclaimed uploads live at least until that epoch second; the others stay as they are."""

@@ -45,6 +45,22 @@ class Shelf(Protocol):
         ...
 
 
+class Rows(Protocol):
+    """Whether a row of the uploads' table is there at all."""
+
+    def stands(self, upload_id: str) -> bool:
+        """Whether there is such an upload, be its time over or not."""
+        ...
+
+
+class Discards(Protocol):
+    """Where the bytes of released files end."""
+
+    def discard(self, upload_id: str) -> None:
+        """Gives up every version of the upload's bytes: hidden at once, gone within days; once is enough."""
+        ...
+
+
 class Scanner(Protocol):
     """Looks for malware."""
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 # Without leave to list a bucket, S3 answers AccessDenied where there is nothing.
 _GONE = {"NoSuchKey", "NoSuchVersion", "404", "AccessDenied"}
+# The mark of bytes that nobody needs: `infra/stacks/data.py` ends what bears it, and nothing else of these.
+DISCARDED = ("discarded", "yes")
 _ENDINGS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 
 
@@ -67,6 +69,21 @@ class S3Shelf:
         key = storage_key(upload_id)
         written = self._client.put_object(Bucket=self._bucket, Key=key, Body=content, ContentType=content_type)
         return key, written.get("VersionId", "")
+
+    def discard(self, upload_id: str) -> None:
+        """Marks every version for the bucket's lifecycle, which ends what bears the mark, and hides the object."""
+        key = storage_key(upload_id)
+        listed = self._client.list_object_versions(Bucket=self._bucket, Prefix=key)
+        versions = [each for each in listed.get("Versions", []) if each["Key"] == key]
+        for each in versions:
+            self._client.put_object_tagging(
+                Bucket=self._bucket,
+                Key=key,
+                VersionId=each["VersionId"],
+                Tagging={"TagSet": [{"Key": DISCARDED[0], "Value": DISCARDED[1]}]},
+            )
+        if any(each["IsLatest"] for each in versions):
+            self._client.delete_object(Bucket=self._bucket, Key=key)
 
 
 class S3Links:

@@ -58,6 +58,10 @@ class Page:
         """The same page, setting one cookie more."""
         return replace(self, cookies=(*self.cookies, cookie))
 
+    def too_early(self, retry_after: int) -> "Page":
+        """The same page for who came too often: what was typed stands in it, and when to come again in its head."""
+        return replace(self, status=429, headers={**self.headers, "Retry-After": str(retry_after)})
+
     def all_headers(self) -> dict[str, str]:
         """What every page is sent with; nothing of a page is kept by caches or told to other sites."""
         forms = f" {self.forms_to}" if self.forms_to else ""

@@ -8,6 +8,7 @@ from primarie.cases.sqs import TroubleQueue
 from primarie.cases.states import StatesWorkflow
 from primarie.documents.case_files import CaseUploads
 from primarie.documents.dynamodb import UploadTable
+from primarie.documents.s3 import S3Shelf
 from primarie.kernel.clock import SystemClock
 from primarie.kernel.dynamodb import Database
 from primarie.kernel.settings import setting
@@ -37,7 +38,17 @@ class Casework:
     @property
     def uploads(self) -> CaseUploads:
         """The claim on uploads."""
-        return CaseUploads(UploadTable(setting("UPLOADS_TABLE"), clock=self.clock))
+        return CaseUploads(self.upload_rows)
+
+    @property
+    def upload_rows(self) -> UploadTable:
+        """The uploads' table itself."""
+        return UploadTable(setting("UPLOADS_TABLE"), clock=self.clock)
+
+    @property
+    def shelf(self) -> S3Shelf:
+        """Where files that nobody claimed are given up."""
+        return S3Shelf(client("s3"), setting("DOCUMENTS_BUCKET"))
 
     @property
     def reminders(self) -> SchedulerReminders:

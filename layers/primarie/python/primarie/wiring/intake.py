@@ -59,7 +59,7 @@ def outside() -> Outside:
         brought=BroughtUploads(uploads, lambda case_id: cases().dossier(case_id).case.submission_id),
         registrar=LambdaRegistrar(client("lambda"), function_name("registry", "register_request")),
         folders=cases(),
-        claims=CaseUploads(uploads),
+        claims=CaseUploads(uploads, in_time=True),
         letters=CaseLetters(letters),
         links=CaseLinks(letters, uploads, S3Links(client("s3"), setting("DOCUMENTS_BUCKET")), sealer),
         receipts=LambdaReceipts(_patient_for_a_page(), function_name("signing", "seal_receipt")),

@@ -15,7 +15,21 @@ function redraw(html) {
   const go = document.querySelector("[data-go-on]");
   const next = page.querySelector("[data-go-on]");
   if (go && next) go.textContent = next.textContent;
+  if (fresh.dataset.came !== undefined) list.dataset.came = fresh.dataset.came;
+  message(page);
+  for (const form of document.querySelectorAll("form[data-kind]")) {
+    form.hidden = !page.querySelector(`form[data-kind="${form.dataset.kind}"]`);
+  }
   watch();
+}
+
+/** The form that the files go with, where there is one: it comes with the first file, and keeps what was typed. */
+function message(page) {
+  const [shown, told] = [document, page].map((each) => each.getElementById("trimiteti"));
+  if (!shown || !told) return;
+  const [mine, theirs] = [shown, told].map((each) => each.querySelector("[name=venite]"));
+  if (mine && theirs) mine.value = theirs.value;
+  else shown.replaceChildren(...document.importNode(told, true).childNodes);
 }
 
 /** Asks how files stand that are still being looked at, ever less often. */
@@ -117,9 +131,11 @@ function post(ticket, file, bar) {
 async function countIn(form, uploadId, name) {
   const answer = await fetch(form.dataset.here, {
     method: "POST",
-    body: new URLSearchParams({ jeton: form.dataset.token, adauga: uploadId, nume: name }),
+    body: new URLSearchParams({ jeton: form.dataset.token, adauga: uploadId, nume: name, venite: list.dataset.came ?? "" }),
   });
   if (!answer.ok) throw new Error(answer.status);
+  // Where the address names what has come, a reload finds it again.
+  if (list.dataset.came !== undefined) history.replaceState(null, "", answer.url);
   return answer.text();
 }
 

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from primarie.catalogue import later_file
 from primarie.documents.create_upload import offer_upload
-from primarie.kernel.errors import FieldError, InvalidInput
+from primarie.kernel.errors import FieldError, InvalidInput, TooManyAttempts
 from primarie.kernel.identifiers import random_id
 from primarie.kernel.language import _
 from primarie.web.page import Page, check_token, form_token, see_other
@@ -68,6 +68,7 @@ def show_add(
         "site/add_file.html",
         here="/dosar",
         case_id=case_id,
+        service=view.case.service,
         display=display_of(view.case),
         asked=view.asked,
         errors=faults,
@@ -80,15 +81,27 @@ def show_add(
         message_field=message_field(view.asked, text, faults, required=False),
     )
     origin = "{0.scheme}://{0.netloc}".format(urlsplit(offer.url)) if offer else ""
-    return Page(page, status=400 if faults else 200, forms_to=origin)
+    # A script sends files to storage by itself, and shows pictures before they are sent.
+    return Page(
+        page,
+        status=400 if faults else 200,
+        forms_to=origin,
+        connects_to=origin,
+        pictures_from="blob:" if origin else "",
+    )
 
 
 def send_files(case_id: str, code: str, address: str, form: Mapping[str, str], *, outside: Outside) -> Page:
-    """Sends the files with the message, once for the key that came with the page."""
+    """Sends the files with the message, once for the key that came with the page.
+
+    `adauga`: a script has uploaded this file; it is counted in, and nothing is sent yet.
+    """
     if not code:
         return ask(case_id)
     check_token(form, code)
     came = form.get("venite", "")
+    if added := form.get("adauga", ""):
+        return _with(case_id, code, address, came, added, outside)
     ids = marked(came, code)
     known = outside.uploads.find_all(ids) if ids else {}
     text = form.get("text", "").strip()
@@ -102,7 +115,22 @@ def send_files(case_id: str, code: str, address: str, form: Mapping[str, str], *
         own_case.write(case_id, code, address, words, key=key, uploads=uploads, outside=outside)
     except InvalidInput as error:
         return show_add(case_id, code, address, came, error=error, text=text, outside=outside)
+    except TooManyAttempts as error:
+        kept = InvalidInput([FieldError("text", error.detail)])
+        asked = show_add(case_id, code, address, came, error=kept, text=text, outside=outside)
+        return asked.too_early(error.retry_after)
     return see_other(f"/dosar/{case_id}?gata=fisiere")
+
+
+def _with(case_id: str, code: str, address: str, came: str, added: str, outside: Outside) -> Page:
+    """The page with one upload more, if it was made for such a file of such a case and is nobody's yet."""
+    view, ids = own_case.show(case_id, code, address, outside=outside), marked(came, code)
+    upload = outside.uploads.find(added)
+    asked_for = (view.case.service, later_file().name, "")
+    fits = upload is not None and (upload.service, upload.name, upload.case_id) == asked_for
+    if fits and len(ids) < MOST_FILES:
+        ids = list(dict.fromkeys([*ids, added]))
+    return see_other(f"/dosar/{case_id}/fisier?venite={_names(ids, code)}")
 
 
 def marked(came: str, code: str) -> list[str]:

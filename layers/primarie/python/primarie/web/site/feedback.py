@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from primarie.kernel.errors import FieldError, InvalidInput
+from primarie.kernel.errors import FieldError, InvalidInput, TooManyAttempts
 from primarie.kernel.identifiers import random_id
 from primarie.kernel.language import N_, Said, _
 from primarie.messages.take_feedback import MOST_LETTERS, take_feedback
@@ -36,6 +36,8 @@ def take(form: Mapping[str, str], address: str, *, outside: Outside) -> Page:
         take_feedback(form, key, address, box=outside.feedback, tries=outside.tries, clock=outside.clock)
     except InvalidInput as error:
         return _page({**form, "cheie": key}, error.errors)
+    except TooManyAttempts as error:
+        return _page({**form, "cheie": key}, [FieldError("text", error.detail)]).too_early(error.retry_after)
     return see_other(f"{ADDRESS}?multumim=da")
 
 

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from primarie.catalogue import institution
@@ -121,12 +120,13 @@ def write(case_id: str, code: str, address: str, form: Mapping[str, str], *, out
         return show(case_id, code, address, error=error, text=text, outside=outside)
     except TooManyAttempts as error:
         kept = InvalidInput([FieldError("text", error.detail)])
-        drawn = show(case_id, code, address, error=kept, text=text, outside=outside)
-        return replace(drawn, status=429, headers={**drawn.headers, "Retry-After": str(error.retry_after)})
+        return show(case_id, code, address, error=kept, text=text, outside=outside).too_early(error.retry_after)
     return see_other(f"/dosar/{case_id}?gata=mesaj")
 
 
-def ask_withdrawal(case_id: str, code: str, address: str, *, errors: tuple[str, ...] = (), outside: Outside) -> Page:
+def ask_withdrawal(
+    case_id: str, code: str, address: str, *, errors: tuple[str, ...] = (), reason: str = "", outside: Outside
+) -> Page:
     """Asks once more before a request is taken back."""
     if not code:
         return ask(case_id)
@@ -138,7 +138,9 @@ def ask_withdrawal(case_id: str, code: str, address: str, *, errors: tuple[str, 
         display=display_of(view.case),
         token=form_token(code),
         errors=[FieldError("motiv", each) for each in errors],
-        reason_field=Field(name="motiv", label=_("De ce o retrageți"), widget="textarea", rows=3, required=False),
+        reason_field=Field(
+            name="motiv", label=_("De ce o retrageți"), widget="textarea", value=reason, rows=3, required=False
+        ),
     )
     return Page(page, status=409 if errors else 200)
 
@@ -148,10 +150,12 @@ def withdraw(case_id: str, code: str, address: str, form: Mapping[str, str], *, 
     if not code:
         return ask(case_id)
     check_token(form, code)
+    reason = form.get("motiv", "")
     try:
-        own_case.withdraw(case_id, code, address, form.get("motiv", ""), outside=outside)
-    except Stale as error:
-        return ask_withdrawal(case_id, code, address, errors=(error.detail,), outside=outside)
+        own_case.withdraw(case_id, code, address, reason, outside=outside)
+    except (Stale, TooManyAttempts) as error:
+        asked = ask_withdrawal(case_id, code, address, errors=(error.detail,), reason=reason, outside=outside)
+        return asked.too_early(error.retry_after) if isinstance(error, TooManyAttempts) else asked
     return see_other(f"/dosar/{case_id}?gata=retras")
 
 

@@ -56,8 +56,7 @@ def send(visit: Visit, form: Mapping[str, str], *, outside: Outside) -> Page:
         faults = forms.precise(forms.data_fields(offered, draft.form, error.errors), error.errors)
         return replace(_page(offered, draft, visit, known, errors=faults), status=400)
     except TooManyAttempts as error:
-        again = {"Retry-After": str(error.retry_after)}
-        return replace(_page(offered, draft, visit, known, trouble=error.detail), status=429, headers=again)
+        return _page(offered, draft, visit, known, trouble=error.detail).too_early(error.retry_after)
     except (Busy, KeyReused) as error:
         return replace(_page(offered, draft, visit, known, trouble=error.detail), status=503)
     answer = receipt.as_dict()
