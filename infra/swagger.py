@@ -56,6 +56,8 @@ def _authorizer(user_pool_arn: str) -> dict[str, Any]:
     }
 
 
+# After so many seconds it is worth while to try again what API Gateway throttled or gave up.
+AGAIN_SECONDS = 5
 # API Gateway's own answers, as problems (RFC 9457). An unknown path is "Missing Authentication Token" to it.
 PROBLEMS: dict[str, tuple[int, str]] = {
     "MISSING_AUTHENTICATION_TOKEN": (404, "Pagina nu există."),

@@ -25,7 +25,7 @@ from infra.stacks.events import connect_events
 from infra.stacks.resources import House, environment_of, statements_of, wildcards_of
 from infra.stacks.socket import add_routes, open_socket
 from infra.stage import Stage
-from infra.swagger import PROBLEMS, finished
+from infra.swagger import AGAIN_SECONDS, PROBLEMS, finished
 
 API_STAGE = "live"
 Functions = dict[str, lambda_.Function]
@@ -230,7 +230,7 @@ class AppsStack(Stack):
                 f"Problem{camel(kind.lower())}",
                 type=apigateway.ResponseType.of(kind),
                 status_code=str(status),
-                response_headers={"Content-Type": "'application/problem+json; charset=utf-8'"},
+                response_headers={"Content-Type": "'application/problem+json; charset=utf-8'", **_come_again(status)},
                 templates={"application/json": json.dumps({"type": "about:blank", "title": title, "status": status})},
             )
         function.add_permission(
@@ -306,3 +306,8 @@ def _days(days: int) -> logs.RetentionDays:
     return {7: logs.RetentionDays.ONE_WEEK, 90: logs.RetentionDays.THREE_MONTHS, 731: logs.RetentionDays.TWO_YEARS}[
         days
     ]
+
+
+def _come_again(status: int) -> dict[str, str]:
+    """When to try again, told with what passes by itself; API Gateway takes a header's value in quotation marks."""
+    return {"Retry-After": f"'{AGAIN_SECONDS}'"} if status in (429, 504) else {}

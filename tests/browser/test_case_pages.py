@@ -75,6 +75,7 @@ def test_files_of_a_case_keep_their_names_and_a_reload_loses_none(
     page = chromium.new_context().new_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
+    page.route_web_socket("**/ws?**", lambda _socket: None)
     page.goto(f"{url}{PAGE}?code={CODE}")
     page.goto(f"{url}{PAGE}/fisier")
     expect(page.get_by_role("button", name="Trimiteți la primărie")).to_have_count(0)
@@ -96,7 +97,7 @@ def test_files_of_a_case_keep_their_names_and_a_reload_loses_none(
     for each in message.uploads:
         upload = door.uploads.find(each)
         assert upload is not None
-        names.append(door.sealer.open(upload.name_sealed, submission_id=each))
+        names.append(door.outside.sealer.open(upload.name_sealed, submission_id=each))
     assert names == [files["photo"].name, files["liar"].name]
     assert said == []
     page.context.close()

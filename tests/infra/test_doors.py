@@ -66,6 +66,15 @@ def test_an_unknown_path_is_a_problem(aws: House) -> None:
         assert json.loads(answer["ResponseTemplates"]["application/json"])["status"] == 404
 
 
+def test_what_passes_by_itself_says_when_to_come_again(aws: House) -> None:
+    told = {
+        answer["ResponseType"]: answer["ResponseParameters"].get("gatewayresponse.header.Retry-After")
+        for answer in aws.of("AWS::ApiGateway::GatewayResponse").values()
+    }
+    assert {kind for kind, seconds in told.items() if seconds} == {"THROTTLED", "INTEGRATION_TIMEOUT"}
+    assert told["THROTTLED"] == "'5'"
+
+
 def test_logs_of_the_doors_keep_no_query_and_no_address(aws: House) -> None:
     for stage in aws.of("AWS::ApiGateway::Stage").values():
         line = stage["AccessLogSetting"]["Format"]
