@@ -75,6 +75,8 @@ class S3Shelf:
         key = storage_key(upload_id)
         listed = self._client.list_object_versions(Bucket=self._bucket, Prefix=key)
         versions = [each for each in listed.get("Versions", []) if each["Key"] == key]
+        if not any(each["IsLatest"] for each in versions):
+            return  # hidden already, which comes after the marks
         for each in versions:
             self._client.put_object_tagging(
                 Bucket=self._bucket,
@@ -82,8 +84,7 @@ class S3Shelf:
                 VersionId=each["VersionId"],
                 Tagging={"TagSet": [{"Key": DISCARDED[0], "Value": DISCARDED[1]}]},
             )
-        if any(each["IsLatest"] for each in versions):
-            self._client.delete_object(Bucket=self._bucket, Key=key)
+        self._client.delete_object(Bucket=self._bucket, Key=key)
 
 
 class S3Links:
