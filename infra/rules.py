@@ -15,7 +15,7 @@ ACKNOWLEDGED: dict[str, dict[str, str]] = {
     },
     "Apps": {
         "AwsSolutions-L1": "Python 3.13 is pinned: the layers are built of wheels for it (infra/layers.py).",
-        "AwsSolutions-SMG4": "The door's secret opens nothing by itself; a new deploy after a change of it costs refusals.",
+        "AwsSolutions-SMG4": "The door's secret opens nothing by itself; changing it costs refusals until a deploy.",
         "AwsSolutions-SQS3": "People read the trouble queue, an alarm calls them: no consumer, no failure.",
         "AwsSolutions-APIG1": "A socket's log would name connections; the functions log without.",
         "AwsSolutions-APIG2": "The apps validate by the catalogue's schema and answer in Romanian, field by field.",

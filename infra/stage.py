@@ -49,7 +49,7 @@ class Stage:
 
 @dataclass(frozen=True)
 class Town:
-    """What the stacks need of `institution.toml`: its name, IANA time zone, and the addresses that its mail comes from and goes to."""
+    """What the stacks need of `institution.toml`: name, IANA time zone, the addresses of mail from it and to it."""
 
     name: str
     time_zone: str

@@ -52,7 +52,7 @@ def test_no_word_hides_from_the_collector() -> None:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "N_"):
                 words = node.args[0]
                 if isinstance(words, ast.Constant) and words.value not in _now():
-                    hidden.append(f"{path.name}: {words.value}")
+                    hidden.append(f"{path.name}: {words.value!r}")
     assert hidden == []
 
 

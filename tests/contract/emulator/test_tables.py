@@ -152,7 +152,11 @@ def test_a_large_partition_is_read_in_its_range_and_order(emulator: Emulator) ->
     for operator, found in (("<", whole[:10]), ("<=", whole[:11]), (">", whole[11:]), (">=", whole[10:])):
         assert read(emulator, name, f"pk = :p AND sk {operator} :f", values=a | {"f": "0010"}) == found
     assert read(emulator, name, "pk = :p AND sk = :f", values=a | {"f": "0010"}) == ["0010"]
-    assert read(emulator, name, "ipk = :p AND isk <= :f", "mirror", values=b | {"f": "0003"}) == ["0229", "0228", "0227"]
+    assert read(emulator, name, "ipk = :p AND isk <= :f", "mirror", values=b | {"f": "0003"}) == [
+        "0229",
+        "0228",
+        "0227",
+    ]
     dynamodb = emulator.client("dynamodb")
     dynamodb.delete_item(TableName=name, Key={"pk": {"S": "a"}, "sk": {"S": "0011"}})
     dynamodb.put_item(TableName=name, Item=_row(12, 1))  # its place in the index moves

@@ -16,9 +16,7 @@ def received(fake: FakeOffice, **mail: str) -> str:
     return proposal.proposal_id
 
 
-def test_a_message_gets_a_number_with_its_words_and_its_safe_files(
-    as_user: SignedIn, fake: FakeOffice
-) -> None:
+def test_a_message_gets_a_number_with_its_words_and_its_safe_files(as_user: SignedIn, fake: FakeOffice) -> None:
     proposal_id = received(fake)
     first, second = fake.desk.mailroom.inbox.kept[proposal_id].uploads
     bad = fake.desk.uploads.find(second)

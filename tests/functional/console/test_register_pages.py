@@ -157,9 +157,7 @@ def test_documents_of_the_office_stand_in_the_same_register(as_user: SignedIn, f
         done = registrar.send(form, **letter)
         assert (done.status, "2/24.11.2026" in done.text) == (201, True)
     order = registrar.get("/consola/registru/document").form("/document")
-    told = registrar.send(
-        order, direction="internal", summary="Dispoziție", department="CABINET", special="dispozitii"
-    )
+    told = registrar.send(order, direction="internal", summary="Dispoziție", department="CABINET", special="dispozitii")
     assert "Registrul dispozițiilor primarului" in told.text
     answer = registrar.get("/consola/registru/document").form("/document")
     told = registrar.send(answer, **letter | {"answers": "S6-2026-00000001"})

@@ -56,7 +56,7 @@ def test_roles_change_sessions_end_and_the_journal_says_what_was() -> None:
     member = fake.hall.staff.member("officer")
     assert member
     assert member.department == "ADPDU"
-    assert member.roles == {Role.HEAD}
+    assert member.roles == frozenset({Role.HEAD})
 
 
 def test_whoever_is_disabled_is_assigned_nothing_and_comes_back_as_they_were() -> None:

@@ -6,9 +6,9 @@ import pytest
 
 from primarie.cases.model import Step, Work
 from primarie.cases.preview_draft import preview_draft
-from primarie.cases.save_draft import DraftChanged, save_draft
+from primarie.cases.save_draft import save_draft
 from primarie.catalogue.loader import this_town
-from primarie.kernel.errors import InvalidInput, NotAllowed, Stale
+from primarie.kernel.errors import DraftChanged, InvalidInput, NotAllowed, Stale
 from primarie.people.model import Actor
 from tests.builders.cases import COLLEAGUE, HEAD, OFFICER, SIGNATORY, TownHall
 from tests.fakes.console_cases import PlainPreviews

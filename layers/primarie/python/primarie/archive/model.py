@@ -56,8 +56,8 @@ class Retention:
 class PackagePlan:
     """What one package will hold, decided once, so that a second try builds the same bytes.
 
-    `papers`: names of the papers it holds, `request`, `upload:{id}`, `letter:{id}`, `receipt:{id}`, `message:{id}`. `seq`:
-    the last journal entry that it tells. `at`: the instant of the decision (ISO), also the package's own date.
+    `papers`: names of the papers it holds, `request`, `upload:{id}`, `letter:{id}`, `receipt:{id}`, `message:{id}`.
+    `seq`: the last journal entry that it tells. `at`: the instant of the decision (ISO), also the package's own date.
     """
 
     case_id: str

@@ -106,8 +106,8 @@ class Database:
     ) -> Iterator[Item]:
         """Items under a key condition in the order of their sort key, read page by page as needed.
 
-        `keep`: a filter; `limit`: the most items to yield (0: all); `page`: how many one call reads (0: a megabyte), for
-        who may stop before the end. Without an index the read is consistent.
+        `keep`: a filter; `limit`: the most items to yield (0: all); `page`: how many one call reads (0: a megabyte),
+        for who may stop before the end. Without an index the read is consistent.
         """
         request: dict[str, Any] = {
             "TableName": table,

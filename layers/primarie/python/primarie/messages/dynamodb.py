@@ -97,6 +97,7 @@ class NoticeTable:
 
     def _listed(self, name: str, after: str, limit: int, *, newest_first: bool) -> Sequence[Notice]:
         # An empty key value is refused, so that the beginning is a condition of its own.
+        values: dict[str, Any] = {"name": name} | ({"after": after} if after else {})
         beyond = f" AND #gsi1sk {'<' if newest_first else '>'} :after" if after else ""
         rows = self._database.query(
             self._table,
@@ -104,8 +105,7 @@ class NoticeTable:
             index="gsi1",
             limit=limit,
             newest_first=newest_first,
-            name=name,
-            **({"after": after} if after else {}),
+            **values,
         )
         return [_notice(row) for row in rows]
 

@@ -18,8 +18,8 @@ def prove_entry(entry: str, *, facts: Facts, days: ClosedDays, leaves: DayLeaves
 
     `{state: broken}`: the entry is not what stood there at the close; `verify_journal` tells more.
 
-    To check it: `entry.hash` is the SHA-256 of `fact` in canonical JSON, whose personal parts are ciphertext; the leaf is
-    the entry's hash (bytes of the hex); `index`, `size`, `path` lead to `root` by RFC 6962;
+    To check it: `entry.hash` is the SHA-256 of `fact` in canonical JSON, whose personal parts are ciphertext; the leaf
+    is the entry's hash (bytes of the hex); `index`, `size`, `path` lead to `root` by RFC 6962;
     the root stands in `document`, the very bytes that the signature and the timestamp cover.
     """
     registered = [fact for fact in facts.of_entry(entry) if fact.kind == FactKind.REGISTERED]

@@ -21,8 +21,8 @@ from primarie.wiring import console
 from primarie.wiring.aws import client
 from primarie.wiring.console_cases import DeskDrafting, DeskFolder, DeskNotes, DeskRoutes
 from primarie.wiring.console_exports import DeskExports
-from primarie.wiring.console_personal_data import DeskPersonalData
 from primarie.wiring.console_inbox import DeskInbox
+from primarie.wiring.console_personal_data import DeskPersonalData
 from primarie.wiring.console_register import (
     DeskApplicants,
     DeskDays,

@@ -160,7 +160,7 @@ def _reference(number: str, day: str) -> str:
     """The emitter's own number and date as the register writes them: `17/20.11.2026`."""
     if not day:
         return number
-    year, month, date = (day.split("-") + ["", ""])[:3]
+    year, month, date = [*day.split("-"), "", ""][:3]
     return f"{number or 'f.n.'}/{date}.{month}.{year}" if date else f"{number}/{day}"
 
 
