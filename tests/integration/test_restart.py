@@ -15,7 +15,7 @@ from tests.stack import free_ports
 from town.doors import address_book, awaited
 from town.place import REPOSITORY, Place
 
-pytestmark = [pytest.mark.xdist_group("restart"), pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.xdist_group("restart"), pytest.mark.timeout(900)]
 
 
 @pytest.fixture(scope="module")
