@@ -23,7 +23,7 @@ class KmsSealer:
         """`key_arn`: the full ARN, since a sealed value names the key that opens it. Data keys are kept in memory."""
         self._client = client
         self._key_arn = key_arn
-        self._kept_seconds = kept_seconds
+        self._kept_seconds = float(kept_seconds)  # the SDK takes no whole number
 
     def seal(self, value: Any, *, submission_id: str) -> str:
         """The JSON value as base64 ciphertext."""
