@@ -209,7 +209,9 @@ def _cell(
     typed: Typed,
     told: Mapping[str, str],
 ) -> Field:
-    own = {"title": facts["title"]} | dict(described[column])
+    # A row of one plain value is told from the next by its number.
+    plain = f"{facts['title']} ({int(name.rpartition('.')[2]) + 1})" if not column else facts["title"]
+    own = {"title": plain} | dict(described[column])
     # Within a row a date is one box of text, as it is written by hand.
     own = {key: value for key, value in own.items() if not (key == "format" and value == "date")}
     return _field(name, own, not column or column in needed, typed, told)
