@@ -2,7 +2,7 @@
 
 A grant names a resource of the house as `kind:name`, the exact actions, and where it is narrowed: `under` are key
 prefixes of a bucket or leading keys of a table, `indexes` the indexes that may be queried. What stands in no grant is
-refused. `why` stands where a reader would ask.
+refused. `via` is the one AWS service on whose behalf a key may be used. `why` stands where a reader would ask.
 """
 
 from dataclasses import dataclass
@@ -19,6 +19,7 @@ GET = ("s3:GetObject", "s3:GetObjectVersion")
 PUT = ("s3:PutObject",)
 UNSEAL = ("kms:Decrypt",)
 SEAL_FIELDS = ("kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey")
+LOCK = ("kms:GenerateDataKey",)
 ANSWER_TASK = ("states:SendTaskSuccess",)
 
 # What nobody could take: the workflow's reports, dead letters of work queues, events that an app failed at.
@@ -31,6 +32,7 @@ STUCK = (
     "undelivered-casework",
     "undelivered-archiving",
     "undelivered-notifications",
+    "undelivered-mailroom",
 )
 
 
@@ -42,6 +44,7 @@ class Grant:
     actions: tuple[str, ...]
     under: tuple[str, ...] = ()
     indexes: tuple[str, ...] = ()
+    via: str = ""
     why: str = ""
 
     @property
@@ -85,6 +88,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
             why="takes what came, reads what the scanner said of it, moves what is released",
         ),
         Grant("bucket:documents", PUT, under=("uploads/*",)),
+        Grant("key:personal", LOCK, via="s3", why="S3 locks what is released with it; this app opens nothing"),
         Grant("queue:undelivered-files", SEND),
     ),
     "registry": (
@@ -295,6 +299,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("queue:exports", CONSUME),
         Grant("function:registry.read_register", INVOKE),
         Grant("key:personal", UNSEAL),
+        Grant("key:personal", LOCK, via="s3", why="S3 locks the files of the shelf with it"),
     ),
 }
 
@@ -325,6 +330,8 @@ def settings_of(app: str) -> tuple[str, ...]:
 def _settings(grant: Grant) -> tuple[str, ...]:
     word = grant.name.upper().replace(".", "_")
     match grant.kind:
+        case "key" if grant.via:
+            return ()  # the service names the key, the app never does
         case "table" | "bucket" | "key" | "machine" | "parameter":
             return (f"{word}_{grant.kind.upper()}",)
         case "function":

@@ -53,6 +53,8 @@ def _statement(app: str, grant: Grant, house: House, functions: list[str]) -> ia
     conditions: dict[str, Any] = {}
     if grant.kind == "table" and grant.under:
         conditions = {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": list(grant.under)}}
+    if grant.via:
+        conditions = {"StringEquals": {"kms:ViaService": f"{grant.via}.{Aws.REGION}.amazonaws.com"}}
     if grant.kind == "role":
         conditions = {"StringEquals": {"iam:PassedToService": "scheduler.amazonaws.com"}}
     return iam.PolicyStatement(

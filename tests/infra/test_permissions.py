@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from infra.functions import APPS
-from infra.permissions import GRANTS, settings_of
+from infra.permissions import CONSUME, GRANTS, STUCK, settings_of
 from infra.stage import ROOT
+from primarie.web.console.administration.words import QUEUES
 from tests.infra.templates import House, written
 
 WRITES = ("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "PartiQLUpdate", "PartiQLInsert", "PartiQLDelete")
@@ -98,6 +99,40 @@ def test_what_reads_strangers_files_holds_no_key_and_writes_nothing(aws: House) 
     assert not [
         a for a in actions if re.search("Put|Update|Delete|Write|Send", a) and not a.startswith(("logs:", "xray:"))
     ]
+
+
+def test_what_releases_strangers_files_locks_and_opens_nothing(aws: House) -> None:
+    """S3 asks for a data key in the app's name; the app itself can ask for none, and nothing opens for it."""
+    (grant,) = (s for s in aws.statements if s.role == "primarie-prod-files" and "kms" in str(s.actions))
+    assert grant.actions == ("kms:GenerateDataKey",)
+    assert written(grant.conditions["StringEquals"]["kms:ViaService"]) == "s3.<AWS::Region>.amazonaws.com"
+    assert "PERSONAL_KEY" not in settings_of("files")
+
+
+def test_who_uses_a_bucket_with_a_key_may_use_the_key(aws: House) -> None:
+    locked = {
+        written(bucket["BucketName"]).partition("-prod-")[2].partition("-")[0]
+        for bucket in aws.of("AWS::S3::Bucket").values()
+        if "aws:kms" in json.dumps(bucket["BucketEncryption"])
+    }
+    assert locked == {"documents"}
+    for action, needed in (("PutObject", "GenerateDataKey"), ("GetObject", "Decrypt")):
+        users = aws.may(f"s3:{action}", rf":::primarie-prod-({'|'.join(locked)})-")
+        assert users
+        assert users <= aws.may(f"kms:{needed}", "KeyPersonal"), action
+
+
+def test_what_nobody_could_take_has_its_queue_at_the_administrators_desk() -> None:
+    granted = {grant.name for grants in GRANTS.values() for grant in grants if grant.kind == "queue"}
+    undelivered = {name for name in granted if name.startswith("undelivered-")}
+    worked_off = {
+        grant.name
+        for app, grants in GRANTS.items()
+        for grant in grants
+        if app != "admin" and grant.kind == "queue" and set(CONSUME) <= set(grant.actions)
+    }
+    assert set(STUCK) == {"trouble", *undelivered, *(f"{name}-dead" for name in worked_off)}
+    assert set(STUCK) == set(QUEUES)
 
 
 def test_no_action_is_open_and_no_resource_is_everything(aws: House) -> None:

@@ -12,6 +12,7 @@ QUEUES = {
     "undelivered-casework": "Circuitul dosarelor: evenimente neprimite",
     "undelivered-archiving": "Arhivă: evenimente neprimite",
     "undelivered-notifications": "Înștiințări: evenimente neprimite",
+    "undelivered-mailroom": "Poșta electronică: mesaje nepreluate",
 }
 _FAULTS = {
     "States.Timeout": "Un pas nu a răspuns la timp.",
