@@ -7,7 +7,7 @@ import pytest
 from primarie.cases.name_delegate import name_delegate
 from primarie.kernel.errors import InvalidInput, NotAllowed
 from primarie.people.model import Actor, Delegation, Role
-from tests.builders.cases import ADMIN, COLLEAGUE, HEAD, OFFICER, OTHER_HEAD, SIGNATORY, TownHall
+from tests.builders.cases import ADMIN, COLLEAGUE, HEAD, OFFICER, OTHER_HEAD, SIGNATORY, TownHall, person
 
 DAYS = {"from": "2026-11-24", "to": "2026-11-30"}
 
@@ -50,6 +50,9 @@ def test_others_may_not() -> None:
     [
         ({"delegate": "nobody"}, "delegate"),
         ({"delegate": "head"}, "delegate"),
+        ({"delegate": "admin"}, "delegate"),
+        ({"delegate": "moderator"}, "delegate"),
+        ({"delegate": "dpo"}, "delegate"),
         ({"to": "2026-11-23"}, "to"),
         ({"from": "2026-11-01", "to": "2026-11-02"}, "to"),
         ({"from": "mâine"}, "from"),
@@ -65,3 +68,20 @@ def test_what_is_wrong_is_named(given: dict[str, str], field: str) -> None:
 def test_an_admin_cannot_lend_a_role_that_nobody_has() -> None:
     with pytest.raises(InvalidInput):
         name(TownHall(), ADMIN, absent="officer")
+
+
+@pytest.mark.parametrize("actor", [SIGNATORY, ADMIN, person("both", Role.ADMIN, Role.OFFICER)])
+def test_nobody_names_themselves_in_another_ones_place(actor: Actor) -> None:
+    hall = TownHall()
+    hall.staff.enrol(actor)
+    with pytest.raises(InvalidInput) as refusal:
+        name(hall, actor, absent="head", delegate=actor.username)
+    assert refusal.value.errors[0].field == "delegate"
+    assert hall.staff.held_by(actor.username, "2026-11-24") == []
+
+
+def test_who_keeps_the_accounts_stands_in_for_nobody_whatever_else_they_are() -> None:
+    hall = TownHall()
+    hall.staff.enrol(person("both", Role.ADMIN, Role.OFFICER))
+    with pytest.raises(InvalidInput):
+        name(hall, SIGNATORY, delegate="both")

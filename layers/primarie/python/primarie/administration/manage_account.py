@@ -8,7 +8,7 @@ from typing import Any
 from primarie.administration.journal import noted
 from primarie.administration.model import Account
 from primarie.administration.ports import Accounts, Journal, Rolls, Switches
-from primarie.cases.permissions import Right, demand_role
+from primarie.cases.permissions import RIGHTS, Right, demand_role
 from primarie.cases.words import refuse, text
 from primarie.kernel.clock import Clock
 from primarie.kernel.errors import NotFound
@@ -104,7 +104,10 @@ def _described(username: str, given: Mapping[str, Any], desk: Desk) -> Account:
     wanted = given.get("roles")
     if not isinstance(wanted, list | tuple) or not wanted or set(map(str, wanted)) - {each.value for each in Role}:
         raise refuse("roles", "Alegeți cel puțin un rol din listă.")
-    return Account(username, text(given, "name", longest=120), email, department, frozenset(map(Role, wanted)))
+    roles = frozenset(map(Role, wanted))
+    if Role.ADMIN in roles and roles & RIGHTS[Right.VIEW].keys():
+        raise refuse("roles", "Cine administrează conturile nu vede dosare: alegeți fie administrator, fie celelalte.")
+    return Account(username, text(given, "name", longest=120), email, department, roles)
 
 
 def _known(username: str, desk: Desk) -> Account:

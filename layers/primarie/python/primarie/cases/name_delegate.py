@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from primarie.cases import words
-from primarie.cases.permissions import DELEGABLE, Right, demand_role
+from primarie.cases.permissions import DELEGABLE, RIGHTS, Right, demand_role
 from primarie.cases.ports import Delegations, Staff
 from primarie.kernel.clock import Clock, iso, local_day
 from primarie.kernel.errors import NotAllowed
@@ -17,15 +17,13 @@ def name_delegate(
 ) -> Delegation:
     """Names a delegate: `{delegate, role?, from, to, reason?, absent?}`; the same words name it once.
 
-    Heads and signatories name their own; the signatory and the admin may name one for somebody else who is absent.
-    Four eyes stay: a delegate who drafted a letter does not approve it either.
+    Heads and signatories name their own; the signatory and the admin may name one for somebody else who is absent, and
+    never themselves. Who stands in works on cases already: a delegation opens none to who keeps the accounts. Four eyes stay: a delegate who drafted a letter does not approve it either.
     """
     demand_role(actor, Right.DELEGATE)
     absent = _absent(given, actor, staff)
     role = _role(given, absent)
-    delegate = staff.member(words.text(given, "delegate", longest=128))
-    if delegate is None or delegate.username == absent.username:
-        raise words.refuse("delegate", "Alegeți un alt membru al personalului.")
+    delegate = _delegate(given, actor, absent, staff)
     first, last = words.day(given, "from"), words.day(given, "to")
     today = local_day(clock.now())
     if last < first:
@@ -60,6 +58,17 @@ def _absent(given: Mapping[str, Any], actor: Actor, staff: Staff) -> Actor:
     member = staff.member(username)
     if member is None:
         raise words.refuse("absent", "Nu există acest membru al personalului.")
+    return member
+
+
+def _delegate(given: Mapping[str, Any], actor: Actor, absent: Actor, staff: Staff) -> Actor:
+    member = staff.member(words.text(given, "delegate", longest=128))
+    if member is None or member.username == absent.username:
+        raise words.refuse("delegate", "Alegeți un alt membru al personalului.")
+    if member.username == actor.username:
+        raise words.refuse("delegate", "Nu vă puteți numi pe dumneavoastră în locul altcuiva.")
+    if Role.ADMIN in member.roles or not member.roles & RIGHTS[Right.VIEW].keys():
+        raise words.refuse("delegate", "Înlocuitorul trebuie să fie cineva care lucrează cu dosare.")
     return member
 
 
