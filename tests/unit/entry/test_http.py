@@ -143,3 +143,19 @@ def test_answers_and_errors_say_their_language(asked: str, spoken: str) -> None:
         for case_id in "01":
             got = client.http.get(f"/api/v1/thing/{case_id}", headers={"Accept-Language": asked})
             assert (got.headers["Content-Language"], got.headers["Vary"]) == (spoken, "Accept-Language")
+
+
+@pytest.mark.parametrize("odd", ["a@b=1", 'j={"a":1}', "alone", "=x", "ș=1"])
+def test_an_odd_cookie_hides_none_of_the_others(odd: str) -> None:
+    seen: list[Incoming] = []
+
+    def view(request: Incoming, case_id: str) -> Any:
+        seen.append(request)
+        return {}
+
+    with Client(served(view)) as client:
+        for sent in (f"{odd}; limba=en; one=a=b", f'limba="en"; {odd};one = a=b ; one=2'):
+            assert client.http.get("/thing/1", headers={"Cookie": sent}).status_code == 200
+    for each in seen:
+        assert (each.cookies["limba"], each.cookies["one"]) == ("en", "a=b")
+        assert not {"a@b", "alone", "", "ș"} & set(each.cookies)

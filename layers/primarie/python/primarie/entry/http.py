@@ -1,10 +1,10 @@
 """HTTP in, errors out: what a route needs to know of a request, and how the office's errors are answered."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
-from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -90,6 +90,9 @@ _API_HEADERS = {
 LARGEST_TEXT = 512 * 1024
 
 
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+
+
 @dataclass(frozen=True)
 class Incoming:
     """A request as a route sees it. Header names are lower case; `query` keeps the first value of each name."""
@@ -139,8 +142,6 @@ def incoming(request: Request) -> Incoming:
     event = request.to_original_event()
     context = request.context or {}
     headers = {str(k).lower(): str(v) for k, v in (request.headers or {}).items()}
-    jar: SimpleCookie = SimpleCookie()
-    jar.load(headers.get("cookie", ""))
     given = request.query_params
     query = {name: given[name] for name in given} if given else {}
     authorizer = context.get("authorizer") or {}
@@ -150,12 +151,23 @@ def incoming(request: Request) -> Incoming:
         params=dict(request.uri_params or {}),
         query=query,
         headers=headers,
-        cookies={name: morsel.value for name, morsel in jar.items()},
+        cookies=_cookies(headers.get("cookie", "")),
         body=_bytes(request.raw_body),
         address=str((context.get("identity") or {}).get("sourceIp", "")),
         request_id=str(context.get("requestId", "")),
         claims=dict(authorizer.get("claims") or {}),
     )
+
+
+def _cookies(sent: str) -> dict[str, str]:
+    """The cookies by name, the first of each; one that is no cookie (RFC 6265) hides none of the others."""
+    found: dict[str, str] = {}
+    for each in sent.split(";"):
+        name, given, value = (part.strip() for part in each.partition("="))
+        if given and _TOKEN.fullmatch(name):
+            quoted = len(value) > 1 and value[0] == value[-1] == '"'
+            found.setdefault(name, value[1:-1] if quoted else value)
+    return found
 
 
 def _bytes(body: str | bytes) -> bytes:
