@@ -20,7 +20,18 @@ def test_the_two_forms_of_a_number() -> None:
     assert (str(one), one.display(date(2026, 11, 24))) == ("S6-2026-00000042", "42/24.11.2026")
 
 
-@pytest.mark.parametrize("text", ["", "S6-2026-42", "s6-2026-00000042", "S6-2026-00000042 ", "S6-2026-00000000"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "S6-2026-42",
+        "s6-2026-00000042",
+        "S6-2026-00000042 ",
+        "S6-2026-00000042\n",
+        "S6-2026-00000000",
+        "S6-2026-0000004\N{ARABIC-INDIC DIGIT TWO}",
+    ],
+)
 def test_anything_else_is_no_id(text: str) -> None:
     with pytest.raises(ValueError, match="registration"):
         RegistrationId.parse(text)

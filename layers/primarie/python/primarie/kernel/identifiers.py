@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import date
 
-_ID = re.compile(r"^([A-Z][A-Z0-9]{0,7})-(\d{4})-(\d{8})$")
+_ID = re.compile(r"([A-Z][A-Z0-9]{0,7})-(\d{4})-(\d{8})", re.ASCII)
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CODE_LENGTH = 26  # 26 × 5 bits hold 128
 
@@ -34,7 +34,7 @@ class RegistrationId:
     @classmethod
     def parse(cls, text: str) -> "RegistrationId":
         """Reads the form that `str` writes; ValueError for anything else."""
-        found = _ID.match(text)
+        found = _ID.fullmatch(text)
         if not found:
             raise ValueError("not a registration id")
         return cls(found[1], int(found[2]), int(found[3]))
