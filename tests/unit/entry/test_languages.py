@@ -1,3 +1,5 @@
+import pytest
+
 from primarie.entry import languages
 from primarie.entry.http import Incoming
 
@@ -37,3 +39,14 @@ def test_a_choice_is_kept_and_leads_back_to_the_same_page() -> None:
 def test_a_page_that_was_sent_offers_no_other_language_so_that_nothing_typed_is_lost() -> None:
     assert languages.switch_address(incoming("/servicii", query={"q": "gropi"})) == "/servicii?q=gropi&limba="
     assert languages.switch_address(incoming("/servicii", method="POST")) == ""
+
+
+@pytest.mark.parametrize("path", ["//evil.example/x", "/\\evil.example/x", "/%5Cevil.example/x", "\\/\\evil.example/x"])
+def test_no_choice_of_language_leads_to_another_site(path: str) -> None:
+    chosen = languages.choose(incoming(path, query={"limba": "en"}))
+    assert chosen
+    for address in (str(chosen.headers["Location"]), languages.switch_address(incoming(path))):
+        assert address[0] == "/"
+        assert address[1] not in "/\\"
+        assert "\\" not in address
+        assert "evil.example/x" in address

@@ -1,7 +1,7 @@
 """Which language a request is answered in, and how a page's reader chooses another."""
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from chalice.app import Response
 
@@ -33,8 +33,7 @@ def choose(request: "Incoming") -> Response | None:
         return None
     left = {name: value for name, value in request.query.items() if name != _CHOICE}
     headers: dict[str, str | list[str]] = {
-        # One slash: two would name another site.
-        "Location": "/" + request.path.lstrip("/") + (f"?{urlencode(left)}" if left else ""),
+        "Location": _here(request) + (f"?{urlencode(left)}" if left else ""),
         "Set-Cookie": f"{COOKIE}={chosen}; Path=/; HttpOnly; SameSite=Lax",
         "Cache-Control": "no-store",
         "Content-Type": "text/plain",
@@ -47,4 +46,9 @@ def switch_address(request: "Incoming") -> str:
     if request.method != "GET" or request.path.startswith("/api/"):
         return ""
     kept = {name: value for name, value in request.query.items() if name not in (_CHOICE, "code")}
-    return f"{request.path}?{urlencode({**kept, _CHOICE: ''})}"
+    return f"{_here(request)}?{urlencode({**kept, _CHOICE: ''})}"
+
+
+def _here(request: "Incoming") -> str:
+    """The page's own path, never another site's: one slash, where two (or a backslash) would name a host."""
+    return "/" + quote(request.path.lstrip("/\\"), safe="/-._~%")
