@@ -18,7 +18,8 @@ def name_delegate(
     """Names a delegate: `{delegate, role?, from, to, reason?, absent?}`; the same words name it once.
 
     Heads and signatories name their own; the signatory and the admin may name one for somebody else who is absent, and
-    never themselves. Who stands in works on cases already: a delegation opens none to who keeps the accounts. Four eyes stay: a delegate who drafted a letter does not approve it either.
+    never themselves. Who stands in works on cases already: a delegation opens none to who keeps the accounts.
+    Four eyes stay: a delegate who drafted a letter does not approve it either.
     """
     demand_role(actor, Right.DELEGATE)
     absent = _absent(given, actor, staff)
