@@ -18,8 +18,7 @@ from town.place import NODE_HOME, REPOSITORY
 pytestmark = pytest.mark.xdist_group("lighthouse")
 # Every page of a request is opened by its cookie; the summary of an empty one says all that it lacks.
 PAGES = [
-    "/", "/servicii", "/servicii/petitie", "/dosar", "/verificare", "/contul-meu/intrare",
-    "cerere/cererea", "fisiere", "verifica", "trimis", "dosar",
+    "/", "/servicii/petitie", "/contul-meu/intrare", "cerere/cererea", "verifica", "dosar",
 ]  # fmt: skip
 
 
@@ -30,10 +29,9 @@ def walked(stack: Stack) -> dict[str, tuple[str, str]]:
     lacking.get("/servicii/petitie/cerere")
     lacking.fill(steps_of(service("petitie"))[0], **{"data.descriere": ""})
     here = f"/servicii/petitie/{{}}?ciorna={lacking.draft_id}"
-    found = {name: (here.format(name), _cookies(lacking)) for name in ("cerere/cererea", "fisiere", "verifica")}
+    found = {name: (here.format(name), _cookies(lacking)) for name in ("cerere/cererea", "verifica")}
     sent.to_check()
     sent.send()
-    found["trimis"] = (f"/servicii/petitie/trimis?ciorna={sent.draft_id}", _cookies(sent))
     found["dosar"] = (f"/dosar/{sent.case_id}", _cookies(sent))
     return found
 
