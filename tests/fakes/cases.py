@@ -24,7 +24,7 @@ from primarie.cases.folder_items import (
     work_to_item,
 )
 from primarie.cases.items import UNSTARTED, Item, case_to_item, day_key, entry_to_item, item_to_entry
-from primarie.cases.model import CaseDocument, CaseFile, Dossier, Mention, Task, TaskState
+from primarie.cases.model import Case, CaseDocument, CaseFile, Dossier, Mention, Task, TaskState
 from primarie.cases.ports import TokenGone, ToSign
 from primarie.cases.postings import Posting, Postings
 from primarie.kernel.errors import FieldError, InvalidInput, LetterChanged, NotFound, OfficeError, OtherName, Stale
@@ -229,6 +229,10 @@ class FakeClaims:
     def __init__(self, **states: str) -> None:
         self.states = states
         self.claimed: dict[str, str] = {}
+
+    def misfits(self, upload_ids: Sequence[str], case: Case) -> dict[str, str]:
+        strangers = [each for each in upload_ids if self.claimed.get(each, case.case_id) != case.case_id]
+        return dict.fromkeys([*strangers, *(each for each in upload_ids if each not in self.states)], "Nu se poate.")
 
     def claim(self, upload_id: str, case_id: str) -> CaseFile:
         if upload_id not in self.states:

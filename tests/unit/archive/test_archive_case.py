@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from primarie.archive.model import Damaged, NotReadyToArchive, PackagePlan
+from primarie.archive.papers import inventory
 from primarie.cases.model import Dossier
 from primarie.kernel.errors import NotFound
 from primarie.kernel.journal import JournalEntry, verify_chain
@@ -177,3 +178,12 @@ def test_a_class_kept_for_ever_is_locked_for_half_a_century(monkeypatch: pytest.
     monkeypatch.setattr(loader, "retention", lambda code, rule=loader.retention: rule("REG-P"))
     receipt = office.archive()
     assert (receipt.retain_until, receipt.permanent) == ("2077-01-01", True)
+
+
+def test_an_upload_that_never_reached_the_case_s_files_holds_no_archive_up() -> None:
+    office = Office()
+    stray = replace(released(office.sealer, "stray", b"%PDF", office.files), key="", version_id="")
+    office.uploads.rows["stray"] = stray
+    office.message("m1", "Mai am un fișier.", "stray")
+    assert office.archive()
+    assert "upload:stray" not in inventory(office.folders.dossier(CASE_ID), office.sources)

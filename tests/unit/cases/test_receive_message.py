@@ -78,3 +78,21 @@ def test_an_empty_or_endless_message_is_refused(text: str) -> None:
     hall = TownHall()
     with pytest.raises(InvalidInput):
         receive(hall, hall.registered(), text)
+
+
+@pytest.mark.parametrize("files", [("up1", "gone"), tuple(f"up{n}" for n in range(1, 22))])
+def test_a_message_with_a_file_that_may_not_come_takes_none(files: tuple[str, ...]) -> None:
+    hall = TownHall(claims=FakeClaims(**{f"up{n}": "released" for n in range(1, 22)}))
+    case_id = hall.registered()
+    with pytest.raises(InvalidInput) as caught:
+        receive(hall, case_id, "x", "k1", *files)
+    assert [each.field for each in caught.value.errors] == ["attachments"]
+    assert not hall.claims.claimed
+    assert not hall.dossier(case_id).messages
+
+
+def test_a_file_named_twice_comes_once() -> None:
+    hall = TownHall(claims=FakeClaims(up1="released"))
+    case_id = hall.registered()
+    receive(hall, case_id, "x", "k1", *["up1"] * 30)
+    assert hall.dossier(case_id).messages[0].uploads == ("up1",)

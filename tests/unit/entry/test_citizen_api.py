@@ -281,3 +281,17 @@ def test_the_code_may_come_in_a_header_where_no_history_keeps_it(door: CitizensD
     for code, status in ((done["trackingCode"], 200), ("AAAA-BBBB", 404), ("", 403)):
         headers = {"Accept": "application/json", "X-Tracking-Code": code}
         assert client.http.get(f"{API}/requests/{done['id']}", headers=headers).status_code == status
+
+
+def test_a_file_left_to_be_verified_comes_to_no_case(door: CitizensDoor, caller: Caller) -> None:
+    case_id = door.hall.registered()
+    wanted = {"service": "verificare", "name": "document", "filename": "a.pdf", "contentType": "application/pdf"}
+    _, ticket = caller.post("/uploads", wanted | {"size": len(PDF)})
+    path = f"/requests/{case_id}/messages?code={CODE}"
+    for files in ([ticket["uploadId"]], ["nimic"], [f"x{n}" for n in range(21)]):
+        status, told = caller.post(path, {"text": "a", "attachments": files})
+        assert status == 400
+        assert {each["field"] for each in told["errors"]} == {"attachments"}
+    upload = door.uploads.find(ticket["uploadId"])
+    assert upload is not None
+    assert upload.case_id == ""

@@ -39,8 +39,12 @@ def uploads_of(dossier: Dossier, sources: Sources) -> tuple[Upload, ...]:
 
 
 def inventory(dossier: Dossier, sources: Sources) -> tuple[str, ...]:
-    """The names of all papers that lie in the case now; NotReadyToArchive while a sealed letter is not complete."""
-    released = [each.upload_id for each in uploads_of(dossier, sources) if each.state is UploadState.RELEASED]
+    """The names of all papers that lie in the case now; NotReadyToArchive while a sealed letter is not complete.
+
+    An upload that was never put among the case's files has no key and is no paper.
+    """
+    kept = [each for each in uploads_of(dossier, sources) if each.state is UploadState.RELEASED and each.key]
+    released = [each.upload_id for each in kept]
     letters = [letter.document_id for letter in _kept_letters(dossier, sources)]
     return (
         "request",
@@ -96,7 +100,7 @@ def _request(plan: PackagePlan, dossier: Dossier, sources: Sources) -> Iterator[
 
 def _uploads(plan: PackagePlan, dossier: Dossier, sources: Sources) -> Iterator[Paper]:
     for upload in uploads_of(dossier, sources):
-        if f"upload:{upload.upload_id}" not in plan.papers:
+        if f"upload:{upload.upload_id}" not in plan.papers or not upload.key:
             continue
         media_type = upload.sniffed_type or upload.content_type
         yield Paper(

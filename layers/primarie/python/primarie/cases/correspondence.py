@@ -10,6 +10,7 @@ from primarie.people.model import Actor
 from primarie.people.ports import Sealer
 
 LONGEST = 5000
+MOST_FILES = 20
 
 
 @dataclass(frozen=True)

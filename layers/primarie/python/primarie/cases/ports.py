@@ -203,6 +203,14 @@ class Uploads(Protocol):
         ...
 
 
+class Brought(Uploads, Protocol):
+    """The uploads as a message brings them."""
+
+    def misfits(self, upload_ids: Sequence[str], case: Case) -> Mapping[str, str]:
+        """Those that may not come to the case, by id, each with the reason in words."""
+        ...
+
+
 class Letters(Protocol):
     """The letters of a case."""
 

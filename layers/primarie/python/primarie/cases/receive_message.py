@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 from primarie.cases.change import Change, until_won
-from primarie.cases.correspondence import LONGEST, Sent, known_message, message_id_of, written
+from primarie.cases.correspondence import LONGEST, MOST_FILES, Sent, known_message, message_id_of, written
 from primarie.cases.decision import decided
 from primarie.cases.model import Action, Dossier, Status, Step, Task
-from primarie.cases.ports import Folders, Uploads
+from primarie.cases.ports import Brought, Folders
 from primarie.cases.words import text as words
 from primarie.kernel.clock import Clock
+from primarie.kernel.errors import FieldError, InvalidInput
+from primarie.kernel.language import _
 from primarie.people.model import APPLICANT
 from primarie.people.ports import Sealer
 
@@ -20,16 +22,22 @@ def receive_message(
     uploads: tuple[str, ...] = (),
     *,
     folders: Folders,
-    claims: Uploads,
+    claims: Brought,
     sealer: Sealer,
     clock: Clock,
 ) -> Sent:
     """Takes the message, once for a request id, with the files that came along; it answers an open clarification.
 
+    InvalidInput on `attachments`, and nothing is taken: too many files, or one that may not come to this case.
+
     What reaches an archived case makes it set out again, for a second package beside the first.
     """
     kept = words({"text": text}, "text", longest=LONGEST)
-    return until_won(lambda: _receive(case_id, kept, request_id, uploads, folders, claims, sealer, clock))
+    files = tuple(dict.fromkeys(uploads))
+    if len(files) > MOST_FILES:
+        too_many = _("Puteți atașa cel mult {n} de fișiere.", n=MOST_FILES)
+        raise InvalidInput([FieldError("attachments", too_many)])
+    return until_won(lambda: _receive(case_id, kept, request_id, files, folders, claims, sealer, clock))
 
 
 def _receive(
@@ -38,7 +46,7 @@ def _receive(
     request_id: str,
     uploads: tuple[str, ...],
     folders: Folders,
-    claims: Uploads,
+    claims: Brought,
     sealer: Sealer,
     clock: Clock,
 ) -> Sent:
@@ -47,6 +55,8 @@ def _receive(
     message_id = message_id_of(case_id, request_id)
     if known := known_message(dossier, message_id):
         return Sent(message_id, known.at, _answered_by(dossier, message_id))
+    if misfits := claims.misfits(uploads, case) if uploads else {}:
+        raise InvalidInput([FieldError("attachments", why) for why in dict.fromkeys(misfits.values())])
     files = [claims.claim(upload, case_id) for upload in uploads]
     task = _asking(dossier)
     message = written(case, message_id, "in", text, by=APPLICANT, at=now, sealer=sealer)

@@ -6,8 +6,8 @@ from typing import Any, Protocol
 
 from primarie.calendar.ports import Holidays
 from primarie.cases.durations import Durations
+from primarie.cases.ports import Brought as Claims
 from primarie.cases.ports import Folders, Letters, Links
-from primarie.cases.ports import Uploads as Claims
 from primarie.documents.model import Upload
 from primarie.documents.ports import FormDrafts, Quarantine, Uploads
 from primarie.kernel.clock import Clock
