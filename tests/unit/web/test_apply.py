@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from chalice.test import Client
 
 from primarie.documents.create_upload import create_upload
 from primarie.documents.model import FormDraft
@@ -396,3 +397,14 @@ def test_a_form_without_its_token_changes_nothing_and_loses_nothing(browser: Bro
     assert "stefan@exemplu.ro" not in browser.page
     browser.post(browser.path, {})
     assert browser.status == 403
+
+
+@pytest.mark.parametrize("page", ["nimic/cerere/date", "petitie/cerere/nimic"])
+def test_a_form_of_another_site_for_a_page_that_is_not_there_is_refused_as_any_other(
+    door: CitizensDoor, assets: None, page: str
+) -> None:
+    headers = {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "cross-site"}
+    with Client(door.app(), stage_name="live") as client:
+        answer = client.http.post(f"/servicii/{page}", headers=headers, body=b"data.subiect=x")
+    assert answer.status_code == 403
+    assert "text/html" in answer.headers["Content-Type"]

@@ -1,6 +1,7 @@
 """The citizen's pages: the one table of them, and how a browser's request becomes a visit."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from chalice.app import Chalice, Response
@@ -302,8 +303,9 @@ def _trouble(request: Incoming, error: OfficeError) -> Response:
         return page_response(request, _gone(request, error, status))
     is_step = request.method == "POST" and "step" in request.params and not isinstance(error, NotFound)
     if is_step and (typed := _typed(request)):
-        drawn = apply.trouble_with_step(_visit(request), _at(request), typed, error.detail, status)
-        return page_response(request, drawn)
+        with suppress(NotFound):  # of a service or a step that is not there no form can be drawn
+            drawn = apply.trouble_with_step(_visit(request), _at(request), typed, error.detail, status)
+            return page_response(request, drawn)
     return page_response(request, info.trouble(error, status))
 
 
