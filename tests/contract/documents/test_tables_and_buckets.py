@@ -164,7 +164,9 @@ def test_the_door_sees_who_has_a_file(place: Place) -> None:
 
 
 def test_a_draft_opens_with_its_secret_until_its_time_is_over(place: Place) -> None:
-    draft = FormDraft("d1", "petitie", "cheie", {"data.subiect": "Groapă"}, ("u1",), {"dovezi": "u2"})
+    draft = FormDraft(
+        "d1", "petitie", "cheie", {"data.subiect": "Groapă"}, ("u1",), {"dovezi": "u2"}, sending=({"a": ["b"]},)
+    )
     kept = place.drafts.save(draft, secret="s", expires_at=place.now + 60)
     assert place.drafts.load("d1", secret="s") == kept == replace(draft, version=1)
     assert place.drafts.load("d1", secret="alt") is None

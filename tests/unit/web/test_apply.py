@@ -10,6 +10,7 @@ from chalice.test import Client
 from primarie.documents.create_upload import create_upload
 from primarie.documents.model import FormDraft
 from primarie.kernel.errors import Busy
+from primarie.web.site import review
 from tests.builders.door import Browser, CitizensDoor
 
 ASKED = {
@@ -94,6 +95,47 @@ def test_a_function_killed_after_the_number_gives_the_same_number(door: Citizens
     again = browser.post(form["action"], form["fields"])
     assert CODE.findall(first) == CODE.findall(again) != []
     assert len(door.registrar.book.chain) == 1
+
+
+def test_who_goes_back_and_edits_after_such_a_death_still_gets_that_number(
+    door: CitizensDoor, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _checked(_filled(browser))
+    answer_kept = review._keep_answer
+    for text in ("Alt subiect", "Încă unul"):
+        monkeypatch.setattr(review, "_keep_answer", _dies)
+        browser.submit("/servicii/petitie/verifica")
+        assert browser.status == 500
+        browser.get(_at(browser, "cerere/cererea"))
+        browser.submit(FORM, **(ASKED | {"data.subiect": text}))
+        browser.get(_at(browser, "verifica"))
+        assert text in browser.page
+    monkeypatch.setattr(review, "_keep_answer", answer_kept)
+    browser.submit("/servicii/petitie/verifica")
+    assert browser.path.startswith("/servicii/petitie/trimis?ciorna=")
+    assert "1/24.11.2026" in browser.page
+    assert len(door.registrar.book.chain) == 1
+    ((draft, _hash, _until),) = door.outside.drafts._rows.values()  # type: ignore[attr-defined]
+    assert draft.sending == ()
+
+
+def test_what_the_registry_never_took_does_not_come_back_as_it_was(door: CitizensDoor, browser: Browser) -> None:
+    _checked(_filled(browser))
+    door.registrar.busy = Busy("Ocupat")
+    browser.submit("/servicii/petitie/verifica")
+    assert browser.status == 503
+    door.registrar.busy = None
+    browser.get(_at(browser, "cerere/cererea"))
+    browser.submit(FORM, **(ASKED | {"data.subiect": "Alt subiect"}))
+    browser.get(_at(browser, "verifica"))
+    browser.submit("/servicii/petitie/verifica")
+    assert browser.path.startswith("/servicii/petitie/trimis?ciorna=")
+    case = door.hall.case("S6-2026-00000001")
+    assert door.hall.sealer.open(case.summary_sealed, submission_id=case.submission_id) == "Alt subiect"
+
+
+def _dies(*_: object) -> None:
+    raise RuntimeError("killed")
 
 
 def test_each_page_says_where_it_stands_and_leads_back(door: CitizensDoor, browser: Browser) -> None:

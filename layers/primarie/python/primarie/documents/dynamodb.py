@@ -125,7 +125,8 @@ class FormDraftTable:
         if not row or _over(row, self._clock) or not hmac.compare_digest(row["secret_hash"], _hash(secret)):
             return None
         content = self._sealer.open(row["content_sealed"], submission_id=f"draft:{draft_id}")
-        return FormDraft(**{**content, "uploads": tuple(content["uploads"]), "version": row["version"]})
+        lists = {name: tuple(content.get(name, ())) for name in ("uploads", "sending")}
+        return FormDraft(**{**content, **lists, "version": row["version"]})
 
     def save(self, draft: FormDraft, *, secret: str, expires_at: int) -> FormDraft:
         """Writes the draft as its next version; Stale when another page wrote it meanwhile.

@@ -69,7 +69,8 @@ class FormDraft:
     """A form on its way: what was typed so far and the files that came with it, kept sealed until it is sent.
 
     `form` holds the page's fields by name; `uploads` the files that came, `filenames` their names where a browser told
-    them; `awaited` the upload that the page offers next, by kind of attachment; `sent` the answer, once there is one.
+    them; `awaited` the upload that the page offers next, by kind of attachment; `sending` the requests that set out
+    and may have got a number, as they were sent; `sent` the answer, once there is one.
     `saved`: whether its owner asked to go on later. `key` makes sending it twice the same as once. `version` grows with
     each write and guards it.
     """
@@ -84,6 +85,7 @@ class FormDraft:
     version: int = 0
     saved: bool = False
     filenames: dict[str, str] = field(default_factory=dict)
+    sending: tuple[dict[str, Any], ...] = ()
 
 
 def storage_key(upload_id: str) -> str:

@@ -1,6 +1,7 @@
 """Before sending: everything that was filled in, to be looked at once more; and the sending itself."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -34,24 +35,28 @@ def check_answers(visit: Visit, *, outside: Outside) -> Page:
 
 
 def send(visit: Visit, form: Mapping[str, str], *, outside: Outside) -> Page:
-    """Sends the request; sent twice it is sent once, by the draft's own key."""
+    """Sends the request; sent twice it is sent once, by the draft's own key.
+
+    What sets out is kept first: where its number never came back, another answer typed meanwhile brings that number.
+    """
     offered, draft = drafts.under_way(visit, outside=outside)
     check_token(form, visit.secret)
     if draft.sent:
         return see_other(address(visit.slug, "trimis", visit.draft_id))
     known = outside.uploads.find_all(draft.uploads)
     body = forms.request_body(offered, draft.form, {each: known[each].name for each in known})
+    body |= {"attachments": list(draft.uploads)}
     try:
         outside.admit("requests", address=visit.address)
-        receipt = submit_request(
-            body | {"attachments": list(draft.uploads)},
-            key=draft.key,
-            registrar=outside.registrar,
-            files=outside.brought,
-            sealer=outside.sealer,
-            lookup_key=outside.lookup_key,
-            admit=lambda lookup: outside.admit("requests", one=lookup),
-        )
+        before, draft = draft.sending, _setting_out(draft, body, visit, outside)
+        if draft.sent:
+            return see_other(address(visit.slug, "trimis", visit.draft_id))
+        try:
+            answer = _registered(body, before, draft, outside)
+        except (InvalidInput, TooManyAttempts):
+            # Nothing was taken: it is not on its way.
+            drafts.keep(visit, draft, lambda now: replace(now, sending=before), outside=outside)
+            raise
     except InvalidInput as error:
         faults = forms.precise(forms.data_fields(offered, draft.form, error.errors), error.errors)
         return replace(_page(offered, draft, visit, known, errors=faults), status=400)
@@ -59,11 +64,43 @@ def send(visit: Visit, form: Mapping[str, str], *, outside: Outside) -> Page:
         return _page(offered, draft, visit, known, trouble=error.detail).too_early(error.retry_after)
     except (Busy, KeyReused) as error:
         return replace(_page(offered, draft, visit, known, trouble=error.detail), status=503)
-    answer = receipt.as_dict()
     _keep_answer(draft, answer, visit, outside)
-    opening = case_cookie(answer["id"], receipt.tracking_code, secure=outside.secure)
+    opening = case_cookie(answer["id"], answer["trackingCode"], secure=outside.secure)
     done = see_other(address(visit.slug, "trimis", visit.draft_id)).with_cookie(opening)
     return replace(done, case_id=answer["id"])
+
+
+def _setting_out(draft: FormDraft, body: dict[str, Any], visit: Visit, outside: Outside) -> FormDraft:
+    def with_body(before: FormDraft) -> FormDraft:
+        return before if body in before.sending else replace(before, sending=(*before.sending, body))
+
+    return drafts.keep(visit, draft, with_body, outside=outside)
+
+
+def _registered(
+    body: dict[str, Any], earlier: tuple[dict[str, Any], ...], draft: FormDraft, outside: Outside
+) -> dict[str, Any]:
+    """The answer to the request; where an earlier one of the draft has its number already, the answer to that one."""
+    try:
+        return _submitted(body, draft, outside)
+    except KeyReused:
+        for each in earlier:
+            with suppress(KeyReused, InvalidInput):
+                return _submitted(each, draft, outside)
+        raise
+
+
+def _submitted(body: dict[str, Any], draft: FormDraft, outside: Outside) -> dict[str, Any]:
+    receipt = submit_request(
+        body,
+        key=draft.key,
+        registrar=outside.registrar,
+        files=outside.brought,
+        sealer=outside.sealer,
+        lookup_key=outside.lookup_key,
+        admit=lambda lookup: outside.admit("requests", one=lookup),
+    )
+    return receipt.as_dict()
 
 
 def file_words(upload: Upload) -> str:
@@ -99,7 +136,7 @@ def file_kind(draft: FormDraft, offered: Service, upload: Upload) -> str:
 
 def _keep_answer(draft: FormDraft, answer: dict[str, Any], visit: Visit, outside: Outside) -> None:
     try:
-        drafts.keep(visit, draft, lambda before: replace(before, sent=answer, saved=False), outside=outside)
+        drafts.keep(visit, draft, lambda before: replace(before, sent=answer, sending=(), saved=False), outside=outside)
     except Stale:
         # Other clicks were quicker; each kept the same answer, since all carried the same key.
         return
