@@ -19,8 +19,9 @@ class FakeInbox:
     def find(self, proposal_id: str) -> Proposal | None:
         return self.kept.get(proposal_id)
 
-    def change(self, proposal: Proposal, *, before: ProposalState) -> bool:
-        if self.kept[proposal.proposal_id].state is not before:
+    def change(self, proposal: Proposal, *, before: Proposal) -> bool:
+        found = self.kept[proposal.proposal_id]
+        if (found.state, found.case_id) != (before.state, before.case_id):
             return False
         self.kept[proposal.proposal_id] = proposal
         return True

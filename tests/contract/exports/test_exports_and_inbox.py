@@ -68,8 +68,8 @@ def test_a_proposal_is_written_once_and_changed_from_the_state_it_stands_in(inbo
     assert inbox.create(one) == one
     assert inbox.create(replace(one, suspect="")) == one
     taken = replace(one, state=ProposalState.ACCEPTED, case_id="S6-2026-00000001", by="ana", decided_at=NOW)
-    assert inbox.change(taken, before=ProposalState.PROPOSED)
-    assert not inbox.change(replace(one, state=ProposalState.REJECTED), before=ProposalState.PROPOSED)
+    assert inbox.change(taken, before=one)
+    assert not inbox.change(replace(one, state=ProposalState.REJECTED), before=one)
     assert inbox.find("one") == taken
     assert inbox.find("two") is None
 
@@ -77,7 +77,7 @@ def test_a_proposal_is_written_once_and_changed_from_the_state_it_stands_in(inbo
 def test_proposals_are_listed_by_state_the_oldest_first(inbox: Any) -> None:
     for number in range(5):
         inbox.create(proposal(f"p{number}", f"2026-11-24T08:0{number}:00.000000Z"))
-    inbox.change(replace(inbox.find("p2"), state=ProposalState.REJECTED, why_sealed="x"), before=ProposalState.PROPOSED)
+    inbox.change(replace(inbox.find("p2"), state=ProposalState.REJECTED, why_sealed="x"), before=inbox.find("p2"))
     first, onward = inbox.page(ProposalState.PROPOSED, after="", limit=2)
     second, end = inbox.page(ProposalState.PROPOSED, after=onward, limit=2)
     assert ([each.proposal_id for each in (*first, *second)], end) == (["p0", "p1", "p3", "p4"], "")

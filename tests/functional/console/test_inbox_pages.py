@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from primarie.documents.model import UploadState
+from primarie.inbox.model import ProposalState
 from tests.builders.inbox import PDF, raw_mail
 from tests.fakes.console import FakeOffice
 from tests.functional.console.conftest import SignedIn
@@ -50,6 +51,19 @@ def test_a_message_is_rejected_with_a_reason_and_its_sender_told(as_user: Signed
     seen = registrar.get(f"{HERE}/{proposal_id}")
     assert ("Nu cuprinde o cerere." in seen.text, "/inregistrare" in seen.html) == (True, False)
     assert fake.desk.office.book.chain == []
+
+
+def test_an_acceptance_that_broke_off_is_finished_from_its_page(as_user: SignedIn, fake: FakeOffice) -> None:
+    proposal_id = received(fake)
+    inbox = fake.desk.mailroom.inbox
+    inbox.kept[proposal_id] = replace(inbox.kept[proposal_id], state=ProposalState.ACCEPTED, by="registrar")
+    registrar = as_user("registrar")
+    assert "înregistrare întreruptă" in registrar.get(f"{HERE}?lista=accepted").text
+    page = registrar.get(f"{HERE}/{proposal_id}")
+    assert ("s-a întrerupt" in page.text, "/respingere" in page.html) == (True, False)
+    assert registrar.send(page.form("/inregistrare")).status == 201
+    assert inbox.kept[proposal_id].case_id
+    assert "/inregistrare" not in registrar.get(f"{HERE}/{proposal_id}").html
 
 
 def test_only_the_registrar_reads_the_mail(as_user: SignedIn, fake: FakeOffice) -> None:

@@ -31,10 +31,13 @@ class InboxTable:
         row = self._database.get(self._table, _pk(proposal_id), _SK)
         return _proposal(row) if row else None
 
-    def change(self, proposal: Proposal, *, before: ProposalState) -> bool:
-        """Writes it if it still stands in the state `before`; whether it did."""
+    def change(self, proposal: Proposal, *, before: Proposal) -> bool:
+        """Writes it if state and case are still those of `before`; whether it did."""
+        same = "#state = :state AND #case_id = :case_id"
         try:
-            self._database.write(put(self._table, _item(proposal), "#state = :before", before=before.value))
+            self._database.write(
+                put(self._table, _item(proposal), same, state=before.state.value, case_id=before.case_id)
+            )
         except ConditionFailed:
             return False
         return True

@@ -17,8 +17,8 @@ class Proposals(Protocol):
         """The proposal as last written, or nothing."""
         ...
 
-    def change(self, proposal: Proposal, *, before: ProposalState) -> bool:
-        """Writes it if it still stands in the state `before`; whether it did."""
+    def change(self, proposal: Proposal, *, before: Proposal) -> bool:
+        """Writes it if state and case are still those of `before`; whether it did."""
         ...
 
 

@@ -47,7 +47,7 @@ def proposals_page(visit: Visit, office: Office) -> Outcome:
 
 
 def proposal_page(visit: Visit, office: Office) -> Outcome:
-    """One message with its files, and the two forms that decide on it."""
+    """One message with its files, and the two forms that decide on it; one that is half accepted can be finished."""
     demand_role(visit.actor, Right.REGISTER)
     return _proposal(visit, office, {}, {})
 
@@ -131,6 +131,7 @@ def _line(opened: Opened) -> dict[str, Any]:
         "suspect": proposal.suspect,
         "automatic": proposal.automatic,
         "case_id": proposal.case_id,
+        "unfinished": proposal.state is ProposalState.ACCEPTED and not proposal.case_id,
         "why": opened.why,
         "told": words.moment(proposal.told),
         "telling": bool(proposal.telling),
