@@ -117,6 +117,7 @@ def test_who_goes_back_and_edits_after_such_a_death_still_gets_that_number(
     assert len(door.registrar.book.chain) == 1
     ((draft, _hash, _until),) = door.outside.drafts._rows.values()  # type: ignore[attr-defined]
     assert draft.sending == ()
+    assert (draft.sent["replyBy"], draft.sent["email"]) == ("portal", "stefan@exemplu.ro")
 
 
 def test_what_the_registry_never_took_does_not_come_back_as_it_was(door: CitizensDoor, browser: Browser) -> None:

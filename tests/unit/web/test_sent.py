@@ -1,6 +1,7 @@
 """The page that a request leads to: number, term with its reason, code once, QR code, receipt, and what comes next."""
 
 import re
+from collections.abc import Mapping
 
 import pytest
 
@@ -30,12 +31,12 @@ FORM = {
 }
 
 
-def sent(**form: str) -> str:
+def sent(answer: Mapping[str, object] = SENT, /, **form: str) -> str:
     door = CitizensDoor()
     visit = drafts.new_visit("petitie")
 
     def filled(draft: FormDraft) -> FormDraft:
-        return FormDraft(draft.draft_id, draft.service, draft.key, FORM | form, sent=SENT)
+        return FormDraft(draft.draft_id, draft.service, draft.key, FORM | form, sent=dict(answer))
 
     drafts.keep(visit, None, filled, outside=door.outside)
     return show_sent(visit, outside=door.outside).html
@@ -67,3 +68,16 @@ def test_the_qr_code_is_drawn_in_the_page(page: str) -> None:
 def test_who_gave_no_address_is_told_where_news_are(assets: None) -> None:
     page = sent(**{"applicant.email": "", "applicant.phone": "+40721234567"})
     assert "Nu ați dat o adresă de e-mail" in page
+
+
+@pytest.mark.parametrize("kept", [{}, {"replyBy": "email", "email": "stefan@exemplu.ro"}])
+def test_a_form_that_would_no_longer_pass_still_shows_its_number(assets: None, kept: dict[str, str]) -> None:
+    page = sent(SENT | kept, **{"data.subiect": "", "applicant.name": "", "applicant.replyBy": "email"})
+    for words in ("1/24.11.2026", "prin e-mail", "stefan@exemplu.ro"):
+        assert words in page
+
+
+def test_what_was_sent_is_told_and_not_what_was_typed_after_it(assets: None) -> None:
+    page = sent(SENT | {"replyBy": "email", "email": "stefan@exemplu.ro"}, **{"applicant.email": "alta@exemplu.ro"})
+    assert "prin e-mail" in page
+    assert "alta@exemplu.ro" not in page

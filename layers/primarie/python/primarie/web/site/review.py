@@ -10,7 +10,7 @@ from primarie.documents.model import FormDraft, Upload
 from primarie.documents.refusals import said
 from primarie.kernel.errors import Busy, FieldError, InvalidInput, KeyReused, Stale, TooManyAttempts
 from primarie.kernel.language import _
-from primarie.registry.submit_request import submit_request
+from primarie.registry.submit_request import check_request, submit_request
 from primarie.web import forms, words
 from primarie.web.page import Page, check_token, form_token, see_other
 from primarie.web.render import render
@@ -100,7 +100,9 @@ def _submitted(body: dict[str, Any], draft: FormDraft, outside: Outside) -> dict
         lookup_key=outside.lookup_key,
         admit=lambda lookup: outside.admit("requests", one=lookup),
     )
-    return receipt.as_dict()
+    # The page that shows the answer tells these too; by then the form may no longer pass for a request.
+    applicant = check_request(body).applicant
+    return receipt.as_dict() | {"replyBy": applicant.reply_by.value, "email": applicant.email}
 
 
 def file_words(upload: Upload) -> str:

@@ -1,8 +1,9 @@
 """The page that a request leads to once it has its number."""
 
+from primarie.documents.model import FormDraft
 from primarie.kernel.language import _
-from primarie.registry.submit_request import check_request
-from primarie.web import forms, words
+from primarie.people.model import ReplyBy
+from primarie.web import words
 from primarie.web.page import Page, see_other
 from primarie.web.qr import qr_picture
 from primarie.web.render import render
@@ -17,8 +18,7 @@ def show_sent(visit: Visit, *, outside: Outside) -> Page:
     offered, draft = drafts.under_way(visit, outside=outside)
     if not draft.sent:
         return see_other(address(offered.slug, "verifica", draft.draft_id))
-    without_agent = {name: value for name, value in draft.form.items() if name != forms.AGENT}
-    applicant = check_request(forms.request_body(offered, without_agent, {})).applicant
+    reply_by, email = _told(draft)
     # After `#` the code is for the browser alone: no server is asked by it, none can write it down.
     address_with_code = f"{outside.site_url}/dosar/{draft.sent['id']}#cod={draft.sent['trackingCode']}"
     page = render(
@@ -32,8 +32,17 @@ def show_sent(visit: Visit, *, outside: Outside) -> Page:
             due_date=draft.sent["dueDate"],
             holidays=outside.holidays,
         ),
-        reply_by=words.REPLY_BY[applicant.reply_by],
-        email=applicant.email,
+        reply_by=words.REPLY_BY[reply_by],
+        email=email,
         qr=qr_picture(address_with_code, _("Cod QR care deschide dosarul acestei cereri")),
     )
     return Page(page)
+
+
+def _told(draft: FormDraft) -> tuple[str, str]:
+    """How the answer comes, and where news go: as it was sent; a draft of before this was kept tells it as typed."""
+    if "replyBy" in draft.sent:
+        return draft.sent["replyBy"], draft.sent["email"]
+    asked, email = draft.form.get("applicant.replyBy", ""), draft.form.get("applicant.email", "").strip()
+    default = ReplyBy.PORTAL if email or draft.form.get("applicant.phone", "").strip() else ReplyBy.POST
+    return asked if asked in list(ReplyBy) else default.value, email
