@@ -333,6 +333,19 @@ def test_files_come_by_storage_and_are_listed(door: CitizensDoor, browser: Brows
     assert len(door.hall.case("S6-2026-00000001").uploads) == 1
 
 
+def test_each_new_offer_is_counted_and_a_page_looked_at_again_makes_none(
+    door: CitizensDoor, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[str] = []
+    monkeypatch.setitem(door.outside.__dict__, "admit", lambda what, **_: counted.append(what))
+    _filled(browser)
+    for _ in range(3):
+        browser.get(_at(browser, "fisiere"))
+    assert counted == ["uploads"]
+    browser.get(_back_from_storage(door))
+    assert counted == ["uploads"] * 2
+
+
 def test_a_file_can_be_taken_out(door: CitizensDoor, browser: Browser) -> None:
     _filled(browser)
     browser.get(_back_from_storage(door))

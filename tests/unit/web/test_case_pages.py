@@ -9,7 +9,7 @@ import pytest
 from primarie.cases.model import CaseDocument, Step
 from primarie.catalogue import limits
 from primarie.documents.model import UploadState
-from primarie.kernel.errors import Busy, NotAllowed
+from primarie.kernel.errors import Busy, NotAllowed, TooManyAttempts
 from tests.builders.cases import CODE, HEAD, OFFICER, SIGNATORY
 from tests.builders.door import Browser, CitizensDoor
 
@@ -133,6 +133,30 @@ def test_a_file_that_was_not_offered_here_is_not_taken(door: CitizensDoor, brows
     for mark in ("", "0" * 32):
         browser.get(f"{PAGE}/fisier?venite={upload_id}.{mark}")
         assert "Fișierele încărcate" not in browser.page
+
+
+def test_offers_are_counted_and_a_text_that_was_typed_outlives_the_limit(door: CitizensDoor, browser: Browser) -> None:
+    browser.get(f"{PAGE}/fisier")
+    browser.get(_from_storage(door))
+    form, offered = browser.form(f"{PAGE}/fisier"), len(door.quarantine.tickets)
+    _no_more_uploads(door)
+    browser.get(f"{PAGE}/fisier")
+    assert (browser.status, browser.headers["Retry-After"]) == (429, "60")
+    browser.post(form["action"], form["fields"] | {"venite": "", "text": "Iată."})
+    assert browser.status == 400
+    assert "Iată." in browser.page
+    assert len(door.quarantine.tickets) == offered
+
+
+def _no_more_uploads(door: CitizensDoor) -> None:
+    admit = door.outside.admit
+
+    def strict(what: str, *, address: str = "", one: str = "") -> None:
+        if what == "uploads":
+            raise TooManyAttempts("Destul.", 60)
+        admit(what, address=address, one=one)
+
+    object.__setattr__(door.outside, "admit", strict)
 
 
 def test_nothing_uploaded_is_said(door: CitizensDoor, browser: Browser) -> None:

@@ -46,7 +46,7 @@ def show_add(
     there = [known[each] for each in ids if each in known and not known[each].case_id]
     rule = later_file()
     offer = None
-    if len(there) < MOST_FILES:
+    if len(there) < MOST_FILES and _may_offer(address, outside, so_told=error is None):
         upload = offer_upload(
             view.case.service,
             rule,
@@ -89,6 +89,17 @@ def show_add(
         connects_to=origin,
         pictures_from="blob:" if origin else "",
     )
+
+
+def _may_offer(address: str, outside: Outside, *, so_told: bool) -> bool:
+    """Counts one more offer; who had too many is told so, or, where the page has other news, gets none."""
+    try:
+        outside.admit("uploads", address=address)
+    except TooManyAttempts:
+        if so_told:
+            raise
+        return False
+    return True
 
 
 def send_files(case_id: str, code: str, address: str, form: Mapping[str, str], *, outside: Outside) -> Page:

@@ -40,7 +40,7 @@ def show_files(visit: Visit, arrived: str, *, outside: Outside) -> Page:
         return see_other(address(offered.slug, "verifica", draft.draft_id))
     known = outside.uploads.find_all([*draft.uploads, *draft.awaited.values()])
     looked_at = {each.upload_id for each in known.values() if each.state is not UploadState.PENDING}
-    offers = _offers(offered, draft, rules, known, looked_at, outside)
+    offers = _offers(offered, draft, rules, known, looked_at, visit, outside)
 
     def changed(before: FormDraft) -> FormDraft:
         come = _with_arrived(before, looked_at)
@@ -98,14 +98,16 @@ def _offers(
     rules: tuple[AttachmentRule, ...],
     known: Mapping[str, Upload],
     looked_at: set[str],
+    visit: Visit,
     outside: Outside,
 ) -> dict[str, str]:
-    """The upload that each kind's form is for: the one awaited already, else a new one."""
+    """The upload that each kind's form is for: the one awaited already, else a new one, if the address may have it."""
     awaited = {name: each for name, each in draft.awaited.items() if each in known and each not in looked_at}
     if len(draft.uploads) >= _MOST_FILES:
         return {}
     for rule in rules:
         if rule.name not in awaited:
+            outside.admit("uploads", address=visit.address)
             upload = offer_upload(
                 offered.slug,
                 rule,
