@@ -32,21 +32,23 @@ def tracer(app: str) -> Tracer:
 def observed(app: str, name: str, *, case_id: str = "", request_id: str = "") -> Iterator[None]:
     """One piece of work: a trace subsegment, one log line with its outcome, and the metrics that it gathered.
 
-    The annotation `case` joins everything that happened to a case, from the form to the archive.
+    The annotation `case` joins everything that happened to a case, from the form to the archive. Of what is raised
+    only the type is recorded: its message may quote a person, and the trace would keep it.
     """
-    outcome = "ok"
+    outcome, raised = "ok", None
     with tracer(app).provider.in_subsegment(name=f"## {name}") as subsegment:
         _annotate(subsegment, app, case_id)
         try:
             yield
         except Exception as error:
-            outcome = type(error).__name__
+            outcome, raised = type(error).__name__, error
             subsegment.put_annotation("error", outcome)
-            raise
         finally:
             logger(app).info(name, extra={"outcome": outcome, "case": case_id, "request": request_id})
             if metrics(app).metric_set:
                 metrics(app).flush_metrics()
+    if raised is not None:
+        raise raised
 
 
 def annotate(app: str, case_id: str) -> None:
