@@ -57,3 +57,12 @@ def test_who_may_not_see_applicants_learns_nothing() -> None:
     archivist = Actor("arh", "Arh", "ARHIVA", frozenset({Role.ARCHIVIST}))
     with pytest.raises(NotAllowed):
         look(hall, hall.registered(), {"email": "ana@example.ro"}, archivist)
+
+
+def test_whose_data_are_restricted_is_not_known() -> None:
+    hall = TownHall()
+    case_id = hall.registered(restricted="2026-11-24T08:00:00.000000Z")
+    assert look(hall, case_id, {"email": "ana@example.ro"}) is None
+    assert "viewed" not in hall.events(case_id)
+    with pytest.raises(NotAllowed):
+        look(hall, case_id, {"email": "ana@example.ro"}, Actor("arh", "Arh", "ARHIVA", frozenset({Role.ARCHIVIST})))

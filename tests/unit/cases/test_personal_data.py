@@ -1,16 +1,22 @@
 """One person's requests: found by a whole identifier, copied, restricted, lifted; each on record once."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 
-from primarie.cases.model import Step
+from primarie.cases.model import Draft, Step
 from primarie.cases.personal_data import find_person, note_export, restrict_person
+from primarie.cases.preview_draft import preview_draft
+from primarie.cases.reveal_applicant import reveal_applicant
+from primarie.cases.save_draft import save_draft
+from primarie.cases.write_note import write_note
+from primarie.catalogue.loader import this_town
 from primarie.exports.person_file import person_file
 from primarie.kernel.errors import InvalidInput, NotAllowed
 from primarie.people.lookup import email_lookup
 from primarie.people.model import Actor
-from tests.builders.cases import ADMIN, DPO, HEAD, OFFICER, SIGNATORY, TownHall
+from tests.builders.cases import ADMIN, DPO, HEAD, OFFICER, OTHER_OFFICER, SIGNATORY, TownHall
 from tests.fakes.data_office import FakePersonCases, FakeRestrictions, data_office
 from tests.fakes.people import FakeLookupKey
 
@@ -57,6 +63,57 @@ def test_a_restricted_case_is_kept_and_not_used() -> None:
     assert (hall.case(case_id).restricted, hall.events(case_id).count("unrestricted")) == ("", 1)
     assert office.restrictions.told == {case_id: False}
     hall.act(task_id, "draft", OFFICER, subject="Răspuns", body="Am reparat.")
+
+
+USES: dict[str, Callable[[TownHall, str, Actor], object]] = {
+    "note": lambda hall, case_id, actor: write_note(
+        case_id, "Notă.", "k", actor=actor, folders=hall.cases, delegations=hall.staff, staff=hall.staff,
+        sealer=hall.sealer, clock=hall.clock,
+    ),
+    "save": lambda hall, case_id, actor: save_draft(
+        case_id, {"subject": "S", "body": "B"}, actor=actor, folders=hall.cases, delegations=hall.staff,
+        sealer=hall.sealer, catalogue=this_town(), clock=hall.clock,
+    ),
+    "preview": lambda hall, case_id, actor: preview_draft(
+        case_id, {"subject": "S", "body": "B"}, actor=actor, folders=hall.cases, delegations=hall.staff,
+        previews=Printed(), sealer=hall.sealer, catalogue=this_town(), clock=hall.clock,
+    ),
+    "reveal": lambda hall, case_id, actor: reveal_applicant(
+        case_id, "Îl sun.", "r", actor=actor, folders=hall.cases, delegations=hall.staff, sealer=hall.sealer,
+        clock=hall.clock,
+    ),
+}  # fmt: skip
+
+
+class Printed:
+    def pdf(self, draft: Draft) -> bytes:
+        return b"%PDF"
+
+
+@pytest.mark.parametrize("use", list(USES))
+def test_no_use_of_a_restricted_case_and_only_who_works_on_it_learns_why(use: str) -> None:
+    hall = TownHall()
+    case_id, _ = hall.to_step(Step.DRAFT)
+    restrict_person([case_id], True, "Contestă exactitatea.", "k", actor=DPO, office=data_office(hall))
+    before = hall.events(case_id)
+    with pytest.raises(NotAllowed, match="restricționată"):
+        USES[use](hall, case_id, OFFICER)
+    with pytest.raises(NotAllowed) as refused:
+        USES[use](hall, case_id, OTHER_OFFICER)
+    assert "restricționată" not in refused.value.detail
+    assert (hall.events(case_id), hall.dossier(case_id).notes, hall.dossier(case_id).works) == (before, (), ())
+    restrict_person([case_id], False, "S-a lămurit.", "k2", actor=DPO, office=data_office(hall))
+    assert USES[use](hall, case_id, OFFICER)
+
+
+def test_nothing_is_joined_to_a_restricted_case() -> None:
+    hall = TownHall()
+    first = hall.registered(1)
+    case_id, task_id = hall.to_step(Step.ASSIGN, 2)
+    restrict_person([first], True, "Contestă exactitatea.", "k", actor=DPO, office=data_office(hall))
+    with pytest.raises(NotAllowed, match="restricționată"):
+        hall.act(task_id, "join", HEAD, to=first)
+    assert hall.case(case_id).joined_to == ""
 
 
 def test_a_copy_is_noted_with_its_reason_and_holds_what_is_theirs() -> None:

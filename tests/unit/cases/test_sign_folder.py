@@ -5,11 +5,13 @@ from collections.abc import Sequence
 import pytest
 
 from primarie.cases.model import Status, Step
+from primarie.cases.personal_data import restrict_person
 from primarie.cases.sign_folder import Item, Outcome, sign_folder
 from primarie.kernel.errors import InvalidInput, LetterChanged, NotAllowed, NotFound, OtherName, Stale
 from primarie.people.model import Actor
-from tests.builders.cases import HEAD, OFFICER, SIGNATORY, TownHall
+from tests.builders.cases import DPO, HEAD, OFFICER, SIGNATORY, TownHall
 from tests.fakes.cases import FakeFolderAuthoriser
+from tests.fakes.data_office import data_office
 
 SHOWN = "ab" * 32
 
@@ -88,6 +90,17 @@ def test_a_wrong_pin_signs_nothing() -> None:
     with pytest.raises(InvalidInput):
         sign(hall, [item for _, item in made], pin="000000")
     assert {hall.case(case_id).status for case_id, _ in made} == {Status.APPROVED}
+
+
+def test_a_letter_of_a_restricted_case_is_left_unsigned() -> None:
+    hall = TownHall()
+    [(case_id, item), (_, other)] = folder_of(hall, 2)
+    restrict_person([case_id], True, "Contestă exactitatea.", "k", actor=DPO, office=data_office(hall))
+    office = FakeFolderAuthoriser(hall.authoriser)
+    found = sign_folder(
+        [item, other], "123456", actor=SIGNATORY, desk=hall.desk, folder=office, tell=lambda _case, _task: None
+    )
+    assert (type(found[0].error), bool(found[1].decision), office.asked) == (NotAllowed, True, [1])
 
 
 @pytest.mark.parametrize("items", [[], [Item("t", SHOWN)] * 2, [Item(f"t{n}", SHOWN) for n in range(51)]])

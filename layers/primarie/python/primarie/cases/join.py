@@ -5,6 +5,7 @@ from primarie.cases.change import Change
 from primarie.cases.deed import Deed
 from primarie.cases.model import Case, Dossier, Status
 from primarie.cases.permissions import RIGHTS, Right, standing
+from primarie.cases.personal_data import refuse_restricted
 from primarie.cases.ports import Folders
 from primarie.cases.road import Stage, stage_of
 from primarie.kernel.clock import local_day
@@ -38,6 +39,7 @@ def _first(deed: Deed, case_id: str, folders: Folders) -> Case:
         raise words.refuse("to", "Dosarul este al altei persoane; se conexează numai petițiile aceleiași persoane.")
     if standing(deed.actor, first, RIGHTS[Right.VIEW]) is None and not deed.standing.on_behalf:
         raise words.refuse("to", "Dosarul este în lucru la alt compartiment.")
+    refuse_restricted(first)
     if (first.registered_at, first.case_id) > (deed.case.registered_at, deed.case.case_id):
         raise words.refuse("to", "Petițiile se conexează la prima înregistrată dintre ele.")
     if first.status not in _STILL_OPEN or stage_of(found) is Stage.LETTER:

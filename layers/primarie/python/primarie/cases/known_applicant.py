@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+from primarie.cases.permissions import Right, demand
 from primarie.cases.ports import ApplicantCases, Delegations, Folders
 from primarie.cases.reveal_applicant import reveal_applicant
-from primarie.kernel.clock import Clock
+from primarie.kernel.clock import Clock, local_day
 from primarie.people.lookup import email_lookup
 from primarie.people.model import Actor, Applicant
 from primarie.people.ports import LookupKey, Sealer
@@ -26,11 +27,15 @@ def known_applicant(
 ) -> Applicant | None:
     """The applicant as they gave themselves in their newest request under the CNP, CUI or e-mail that was typed whole.
 
-    Nothing when nobody is known, or nothing was typed to know them by: names are never searched. NotAllowed for who may
-    not see applicants.
+    Nothing when nobody is known, nothing was typed to know them by (names are never searched), or the use of their data
+    is restricted (GDPR art. 18). NotAllowed for who may not see applicants.
     """
     case_id = _newest(given, found, lookup_key)
     if not case_id:
+        return None
+    case = folders.dossier(case_id).case
+    if case.restricted:
+        demand(actor, case, Right.REVEAL, delegations.held_by(actor.username, local_day(clock.now()).isoformat()))
         return None
     return reveal_applicant(
         case_id,

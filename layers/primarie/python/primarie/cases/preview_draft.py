@@ -7,6 +7,7 @@ from primarie.cases import words
 from primarie.cases.draft import LETTER
 from primarie.cases.model import Draft
 from primarie.cases.permissions import Right, demand
+from primarie.cases.personal_data import refuse_restricted
 from primarie.cases.ports import Delegations, Folders, Previews
 from primarie.catalogue.loader import Catalogue
 from primarie.kernel.clock import Clock, iso, local_day
@@ -32,6 +33,7 @@ def preview_draft(
     """
     dossier, now = folders.dossier(case_id), clock.now()
     demand(actor, dossier.case, Right.DRAFT, delegations.held_by(actor.username, local_day(now).isoformat()))
+    refuse_restricted(dossier.case)
     kind = words.optional(given, "kind") or LETTER
     if kind not in catalogue.letters_of(dossier.case.service):
         raise words.refuse("kind", "Acest serviciu nu are acest fel de răspuns.")

@@ -10,6 +10,7 @@ from primarie.cases.change import Change, until_won
 from primarie.cases.draft import LETTER
 from primarie.cases.model import Dossier, Step, Work
 from primarie.cases.permissions import Right, demand
+from primarie.cases.personal_data import refuse_restricted
 from primarie.cases.ports import Delegations, Folders
 from primarie.cases.unsealing import Opener
 from primarie.catalogue.loader import Catalogue
@@ -49,6 +50,7 @@ def save_draft(
         now = clock.now()
         held = delegations.held_by(actor.username, local_day(now).isoformat())
         demand(actor, dossier.case, Right.DRAFT, held)
+        refuse_restricted(dossier.case)
         _demand_in_the_making(dossier)
         subject = words.optional(given, "subject", longest=300)
         body = words.optional(given, "body", longest=words.LONGEST)

@@ -9,6 +9,7 @@ from primarie.cases.decision import Decision, first_decision
 from primarie.cases.four_eyes import demand_new_eyes
 from primarie.cases.model import Action, Step, TaskState
 from primarie.cases.permissions import RIGHTS, TASKS, Right, standing
+from primarie.cases.personal_data import refuse_restricted
 from primarie.cases.ports import FolderAuthoriser, ToSign
 from primarie.cases.words import refuse
 from primarie.kernel.clock import local_day
@@ -96,6 +97,7 @@ def _to_sign(item: Item, actor: Actor, desk: Desk) -> ToSign | Outcome:
     action, stage = SIGNING[task.step]
     if standing(actor, dossier.case, TASKS[task.step][action], held) is None:
         raise NotAllowed("Rolul dumneavoastră nu permite această acțiune în acest dosar.")
+    refuse_restricted(dossier.case, action)
     demand_new_eyes(dossier, task, actor)
     if not item.sha256:
         raise LetterChanged("Lipsește amprenta documentului care v-a fost arătat; deschideți din nou mapa.")

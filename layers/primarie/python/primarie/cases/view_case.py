@@ -8,6 +8,7 @@ from typing import Any
 from primarie.cases.change import Change, until_won
 from primarie.cases.model import Case, Dossier, Task
 from primarie.cases.permissions import Right, actions, demand
+from primarie.cases.personal_data import refuse_restricted
 from primarie.cases.ports import Delegations, Folders, Letters
 from primarie.cases.timeline import timeline
 from primarie.cases.unsealing import Opener
@@ -76,6 +77,8 @@ def record_view(
     dossier, now = folders.dossier(case_id), clock.now()
     held = delegations.held_by(actor.username, local_day(now).isoformat())
     capacity = demand(actor, dossier.case, right, held)
+    if right is Right.REVEAL:
+        refuse_restricted(dossier.case)
     seen = {"request": request_id} | (facts or {})
     if any(seen.items() <= e.after.items() and e.actor == actor.username for e in dossier.events("viewed")):
         return dossier, now

@@ -8,6 +8,7 @@ from primarie.cases.change import Change, until_won
 from primarie.cases.correspondence import LONGEST, message_id_of
 from primarie.cases.model import Case, Note
 from primarie.cases.permissions import RIGHTS, Right, demand, standing
+from primarie.cases.personal_data import refuse_restricted
 from primarie.cases.ports import Delegations, Folders, Staff
 from primarie.cases.words import refuse
 from primarie.cases.words import text as words
@@ -41,6 +42,7 @@ def write_note(
         dossier, now = folders.dossier(case_id), clock.now()
         today = local_day(now).isoformat()
         demand(actor, dossier.case, Right.NOTE, delegations.held_by(actor.username, today))
+        refuse_restricted(dossier.case)
         note_id = message_id_of(case_id, f"note:{request_id}")
         if known := next((each for each in dossier.notes if each.note_id == note_id), None):
             return known
