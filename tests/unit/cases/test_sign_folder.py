@@ -6,10 +6,11 @@ import pytest
 
 from primarie.cases.model import Status, Step
 from primarie.cases.personal_data import restrict_person
+from primarie.cases.ports import ToSign
 from primarie.cases.sign_folder import Item, Outcome, sign_folder
-from primarie.kernel.errors import InvalidInput, LetterChanged, NotAllowed, NotFound, OtherName, Stale
-from primarie.people.model import Actor
-from tests.builders.cases import DPO, HEAD, OFFICER, SIGNATORY, TownHall
+from primarie.kernel.errors import InvalidInput, LetterChanged, NotAllowed, NotFound, OfficeError, OtherName, Stale
+from primarie.people.model import Actor, Role
+from tests.builders.cases import DPO, HEAD, OFFICER, SIGNATORY, TownHall, person
 from tests.fakes.cases import FakeFolderAuthoriser
 from tests.fakes.data_office import data_office
 
@@ -90,6 +91,28 @@ def test_a_wrong_pin_signs_nothing() -> None:
     with pytest.raises(InvalidInput):
         sign(hall, [item for _, item in made], pin="000000")
     assert {hall.case(case_id).status for case_id, _ in made} == {Status.APPROVED}
+
+
+@pytest.mark.parametrize("action", ["sign", "reject"])
+def test_what_somebody_else_decided_meanwhile_is_not_called_signed(action: str) -> None:
+    hall = TownHall()
+    [(case_id, item), (_, other)] = folder_of(hall, 2)
+    faster = person("vice", Role.SIGNATORY)
+
+    class Slow(FakeFolderAuthoriser):
+        def authorise(self, folder: Sequence[ToSign], *, actor: Actor, pin: str) -> Sequence[str | OfficeError]:
+            leave = super().authorise(folder, actor=actor, pin=pin)
+            hall.act(item.task_id, action, faster, pin=pin, reason="Greșit.")
+            return leave
+
+    told: list[str] = []
+    found = sign_folder(
+        [item, other], "123456", actor=SIGNATORY, desk=hall.desk, folder=Slow(hall.authoriser),
+        tell=lambda _case, task: told.append(task),
+    )  # fmt: skip
+    assert (found[0].decision, type(found[0].error), bool(found[1].decision)) == (None, Stale, True)
+    assert sorted(told) == sorted([item.task_id, other.task_id])
+    assert hall.dossier(case_id).events("signed" if action == "sign" else "rejected")
 
 
 def test_a_letter_of_a_restricted_case_is_left_unsigned() -> None:

@@ -24,6 +24,7 @@ SIGNING: Mapping[Step, tuple[Action, str]] = {
 }
 # Reading and deciding wait on the tables; a folder of fifty must be through before the gateway gives up.
 _AT_ONCE = 8
+_MOVED_ON = "Sarcina nu mai este deschisă: dosarul a mers mai departe."
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,9 @@ def sign_folder(
     """Signs each letter that may be signed, in the order asked; `tell` hands a decision to the workflow.
 
     Fifty at most. A letter that is no longer the one shown, names somebody else, or is not this person's to sign is
-    answered with its error. What the person signed already is answered with that first decision. InvalidInput on
-    `pin` and TooManyAttempts are the whole folder's: then nothing was signed.
+    answered with its error, and so is one that somebody else decided on meanwhile. What the person signed already is
+    answered with that first decision. InvalidInput on `pin` and TooManyAttempts are the whole folder's: then nothing
+    was signed.
     """
     if not 1 <= len(items) <= MOST or len({item.task_id for item in items}) != len(items):
         raise refuse("items", f"O mapă are între 1 și {MOST} de scrisori, fiecare o singură dată.")
@@ -91,7 +93,7 @@ def _to_sign(item: Item, actor: Actor, desk: Desk) -> ToSign | Outcome:
             return Outcome(item.task_id, decision=first_decision(dossier.case, task, repeated=True))
         if standing(actor, dossier.case, RIGHTS[Right.VIEW], held) is None:
             raise NotAllowed("Nu aveți acces la acest dosar.")
-        raise Stale("Sarcina nu mai este deschisă: dosarul a mers mai departe.")
+        raise Stale(_MOVED_ON)
     if task.step not in SIGNING:
         raise refuse("taskId", "La acest pas nu se semnează.")
     action, stage = SIGNING[task.step]
@@ -132,6 +134,8 @@ def _decided(
     except OfficeError as error:
         return Outcome(item.task_id, error=error)
     tell(decision.case_id, decision.task_id)
+    if (decision.by, decision.action) != (actor.username, action.value):  # somebody was faster, or something else came
+        return Outcome(item.task_id, error=Stale(decision.instead or _MOVED_ON))
     return Outcome(item.task_id, decision=decision)
 
 

@@ -128,5 +128,5 @@ def _case_of(outcome: Outcome, visit: Visit) -> str:
 
 def _said(outcome: Outcome) -> str:
     if outcome.decision:
-        return words.DONE[outcome.decision.action]
+        return words.DONE.get(outcome.decision.action, "")
     return outcome.error.detail if outcome.error else ""
