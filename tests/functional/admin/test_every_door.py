@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from chalice.app import Chalice
 
+from primarie.administration.model import Stuck
 from primarie.cases.permissions import RIGHTS, Right
 from primarie.entry.administration import PAGES
 from primarie.entry.console import IDENTITY, REFRESH
 from primarie.entry.desk.rights import ADMIN_CALLS, ADMIN_PAGES
 from primarie.people.model import Actor
 from primarie.web.page import form_token
-from tests.builders.cases import EVERYBODY
+from tests.builders.cases import ADMIN, EVERYBODY
 from tests.fakes.administration import FakeAdministration
 from tests.fakes.browser import Browser, Seen
 from tests.functional.admin.conftest import SignedIn
@@ -57,6 +58,15 @@ def test_a_call_opens_to_whom_the_table_says(app: Chalice, method: str, path: st
     assert opened == holders(ADMIN_CALLS[method, path])
 
 
+def test_what_is_stuck_is_tried_again_or_put_away_and_nothing_else(app: Chalice, fake: FakeAdministration) -> None:
+    fake.stuck.messages = [Stuck("trouble", "m", "2026-11-24T08:00:00.000000Z", "S6-2026-00000007", "Busy", 1)]
+    for action in ("", "discrad", "RETRY"):
+        assert call(app, ADMIN, "POST", "/stuck/{queue}", action) == 400
+    assert (len(fake.stuck.messages), fake.restarts.cases) == (1, [])
+    assert call(app, ADMIN, "POST", "/stuck/{queue}", "retry") == 200
+    assert fake.restarts.cases == ["S6-2026-00000007"]
+
+
 def asked(browser: Browser, method: str, path: str) -> Seen:
     address = HERE + path.replace("{username}", "officer")
     if method == "GET":
@@ -64,7 +74,7 @@ def asked(browser: Browser, method: str, path: str) -> Seen:
     return browser.post(address, {"jeton": form_token(browser.cookies.get(REFRESH, ""))})
 
 
-def call(app: Chalice, actor: Actor, method: str, path: str) -> int:
+def call(app: Chalice, actor: Actor, method: str, path: str, action: str = "retry") -> int:
     params = {"username": "officer", "queue": "trouble"}
     claims: dict[str, Any] = {"cognito:username": actor.username, "cognito:groups": ",".join(actor.roles)}
     event = {
@@ -74,7 +84,7 @@ def call(app: Chalice, actor: Actor, method: str, path: str) -> int:
         "headers": {"Content-Type": "application/json"},
         "multiValueQueryStringParameters": None,
         "pathParameters": {name: value for name, value in params.items() if f"{{{name}}}" in path} or None,
-        "body": None if method == "GET" else json.dumps({"id": "m"}),
+        "body": None if method == "GET" else json.dumps({"id": "m", "action": action, "reason": "De probă."}),
         "isBase64Encoded": False,
         "stageVariables": None,
         "requestContext": {

@@ -6,6 +6,8 @@ from typing import Any
 from chalice.app import Chalice
 
 from primarie.administration.model import Account
+from primarie.cases.permissions import Right, demand_role
+from primarie.cases.words import refuse
 from primarie.entry.console import Page
 from primarie.entry.http import Incoming, answer, api
 from primarie.people.model import Actor
@@ -99,10 +101,14 @@ def add_administration(
         """`{action: retry|discard, id?, reason?}`; without an id, all of the queue is tried again."""
         actor, given = signed_in(request), request.json()
         message = str(given.get("id", ""))
-        if given.get("action") == "discard":
-            office().repairs.discard(queue, message, given.get("reason", ""), actor=actor)
-            return {"discarded": 1}
-        return {"retried": office().repairs.retry(queue, message, actor=actor)}
+        match given.get("action"):
+            case "discard":
+                office().repairs.discard(queue, message, given.get("reason", ""), actor=actor)
+                return {"discarded": 1}
+            case "retry":
+                return {"retried": office().repairs.retry(queue, message, actor=actor)}
+        demand_role(actor, Right.REPAIR)
+        raise refuse("action", "Acțiunea este retry sau discard.")
 
     @app.route(f"{_API}/audit", methods=["GET"])
     @api(app, _NAME)
