@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from primarie.cases.act_on_task import act_on_task
+from primarie.cases.change import Change
 from primarie.cases.deliver_decision import deliver_decision
-from primarie.cases.model import Status, Step, TaskState
+from primarie.cases.model import Action, Status, Step, TaskState
+from primarie.cases.permissions import actions
 from primarie.kernel.errors import InvalidInput, NotAllowed, NotFound, Stale
 from primarie.kernel.journal import verify_chain
 from primarie.people.model import Actor, Delegation, Role
@@ -221,6 +223,23 @@ def test_a_term_is_extended_once_from_its_start_and_the_task_stays() -> None:
     assert hall.task(case_id).due_date == "2027-01-11"
     assert hall.events(case_id).count("extended") == 1
     assert hall.dossier(case_id).events("extended")[0].before["due_date"] == "2026-12-28"
+
+
+@pytest.mark.parametrize("by", [Step.DRAFT, Step.OPINION])
+def test_an_extension_moves_every_open_task_and_is_offered_once(by: Step) -> None:
+    hall = TownHall()
+    case_id, _ = hall.to_step(Step.OPINION)
+    for task in hall.dossier(case_id).open_tasks:
+        hall.cases.commit(Change.of(hall.case(case_id)).task(replace(task, escalated="head")))
+    offered = [actions(SIGNATORY, task, (), hall.case(case_id)) for task in hall.dossier(case_id).open_tasks]
+    assert [each.count(Action.EXTEND) for each in offered] == [1, 1]
+    task = next(each for each in hall.dossier(case_id).open_tasks if each.step is by)
+    for _ in range(2):
+        hall.act(task.task_id, "extend", SIGNATORY, days=15, reason="Expertiză.")
+    after = hall.dossier(case_id).open_tasks
+    assert {each.step for each in after} == {Step.DRAFT, Step.OPINION}
+    assert {(each.due_date, each.escalated) for each in after} == {(hall.case(case_id).due_date, "")}
+    assert [actions(SIGNATORY, each, (), hall.case(case_id)) for each in after] == [(), ()]
 
 
 @pytest.mark.parametrize("days", [0, 16, "mult", None])

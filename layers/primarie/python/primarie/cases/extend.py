@@ -14,7 +14,7 @@ from primarie.kernel.errors import Stale
 
 
 def extend(deed: Deed, *, term: Term, holidays: Holidays) -> Change:
-    """Adds days to the term, counted from its start and moved off free days once; the task stays open.
+    """Adds days to the term, counted from its start and moved off free days once; all tasks stay open.
 
     OG 27/2002 art. 9: once, by at most 15 days, by the head of the institution. Law 544/2001 art. 7(1): up to 30 days
     in all, if the applicant is told within the first 10. Both only while the first term runs.
@@ -37,4 +37,6 @@ def extend(deed: Deed, *, term: Term, holidays: Holidays) -> Change:
     change = deed.entry("extended", why=reason, facts=told, due_date=day, extended_days=days).quietly(
         target_date=due.target.isoformat()
     )
-    return change.task(replace(deed.task, due_date=day, escalated=""))
+    for task in deed.dossier.open_tasks:
+        change = change.task(replace(task, due_date=day, escalated=""))
+    return change

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from primarie.cases.model import Action, Step, Task
+from primarie.cases.model import Action, Case, Step, Task
 from primarie.kernel.errors import NotAllowed
 from primarie.people.model import Actor, Delegation, Role
 
@@ -106,6 +106,7 @@ TASKS: dict[Step, dict[Action, Holders]] = {
     Step.OPINION: {
         Action.GIVE_OPINION: {Role.HEAD: Reach.DEPARTMENT, Role.OFFICER: Reach.DEPARTMENT},
         Action.RECALL: _ASKERS,
+        Action.EXTEND: _SIGNATORY,
     },
 }
 
@@ -200,17 +201,23 @@ def place_of_right(action: Action, case: Located, task: Task) -> Located:
     return task if action is Action.GIVE_OPINION else case
 
 
+_OF_THE_CASE = frozenset({Action.RECALL, Action.EXTEND})
+
+
 def actions(
-    actor: Actor, task: Task, delegations: Sequence[Delegation] = (), case: Located | None = None
+    actor: Actor, task: Task, delegations: Sequence[Delegation] = (), case: Case | None = None
 ) -> tuple[Action, ...]:
     """What the person may answer the task with, in the table's order. Four eyes are held apart (`four_eyes`).
 
-    A task lies where its case does, but for an opinion, whose recall is offered only where the `case` is at hand.
+    A task lies where its case does, but for an opinion. Its recall, and an extension, which the law gives once, are
+    offered only where the `case` is at hand.
     """
     return tuple(
         action
         for action, holders in TASKS[task.step].items()
-        if (where := task if action is not Action.RECALL else case) and standing(actor, where, holders, delegations)
+        if (where := case if action in _OF_THE_CASE else task)
+        and standing(actor, where, holders, delegations)
+        and not (action is Action.EXTEND and case and case.extended_days)
     )
 
 

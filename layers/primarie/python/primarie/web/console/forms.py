@@ -71,8 +71,6 @@ def forms_of(
         return Forms()
     hindered = _hindered(view, mine.task, visit.actor.username)
     actions = [each for each in mine.actions if not (hindered and each in SIGNING)]
-    if view.case.extended_days:
-        actions = [each for each in actions if each is not Action.EXTEND]
     forms = []
     for place, action in enumerate(actions):
         again = refused == action
