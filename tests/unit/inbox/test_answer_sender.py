@@ -43,9 +43,10 @@ def test_a_refused_mail_is_tried_again_and_a_lost_one_is_not() -> None:
     assert (bool(unknown.telling), unknown.told, len(room.replies.sent)) == (True, "", 1)
 
 
-def test_machines_are_not_answered_and_only_what_was_rejected_is() -> None:
+def test_machines_and_forged_senders_are_not_answered_and_only_what_was_rejected_is() -> None:
     room = Mailroom()
     room.answer(rejected(room, Auto_Submitted="auto-replied"))
+    room.answer(rejected(room, message_id="<trei@x>", X_SES_SPF_Verdict="FAIL"))
     assert room.replies.sent == []
     proposal = room.receive(raw_mail(message_id="<doi@x>"))
     assert proposal

@@ -21,14 +21,15 @@ def answer_sender(
 ) -> Proposal:
     """The proposal with what is known of the mail to its sender. Stale when it was not rejected.
 
-    Machines are not answered, so that no two of them write to each other for ever. A mail that may have been handed
+    Machines are not answered, so that no two of them write to each other for ever; nor is a suspect mail, whose sender
+    may be forged: the answer would reach a stranger. A mail that may have been handed
     over is not sent a second time: then `telling` stands without `told`. Busy when it certainly was not.
     """
     opened = open_proposal(proposal_id, proposals=proposals, sealer=sealer)
     proposal, letter = opened.proposal, opened.letter
     if proposal.state is not ProposalState.REJECTED:
         raise Stale("Mesajul nu este respins.")
-    if proposal.automatic or not letter.sender or not telling.begin(proposal_id, iso(clock.now())):
+    if proposal.automatic or proposal.suspect or not letter.sender or not telling.begin(proposal_id, iso(clock.now())):
         return proposal
     try:
         replies.send(
