@@ -14,6 +14,7 @@ from primarie.documents.dynamodb import FormDraftTable, TryTable, UploadTable
 from primarie.documents.model import FormDraft, Upload, UploadState
 from primarie.documents.s3 import S3Links, S3Quarantine, S3Shelf
 from primarie.kernel.clock import iso
+from primarie.kernel.dynamodb import Database
 from primarie.kernel.errors import NotFound, Stale
 from primarie.registry.model import BroughtFile
 from tests.fakes.clock import FakeClock
@@ -266,3 +267,11 @@ def test_a_link_downloads_one_version_under_a_decent_name(aws: None) -> None:
     assert asked["versionId"] == ["v1"]
     assert asked["X-Amz-Expires"] == ["60"]
     assert asked["response-content-disposition"] == ["attachment; filename*=UTF-8''R%C4%83spuns%2042.pdf"]
+
+
+@pytest.mark.parametrize("strange", ["", "x" * 65, "x" * 3000, "U1", "u1\n", "u1/..", "ș"])
+def test_what_cannot_be_an_id_is_looked_up_nowhere(aws: None, monkeypatch: pytest.MonkeyPatch, strange: str) -> None:
+    monkeypatch.setattr(Database, "_do", lambda *_, **__: pytest.fail("it was looked up"))
+    uploads = UploadTable("uploads", clock=FakeClock(), database=Database())
+    assert uploads.find(strange) is None
+    assert uploads.find_all([strange]) == {}

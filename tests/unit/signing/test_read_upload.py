@@ -55,7 +55,7 @@ def test_a_refusal_is_told_in_the_language_of_whoever_asks() -> None:
 
 def test_a_call_names_its_upload() -> None:
     assert asked_upload({"uploadId": "u1"}) == asked_upload({"uploadId": "u1"}) == "u1"
-    for body in ({}, {"uploadId": ""}, {"uploadId": 7}):
+    for body in ({}, {"uploadId": ""}, {"uploadId": 7}, {"uploadId": "x" * 65}, {"uploadId": "U1"}):
         with speaking("en"), pytest.raises(InvalidInput) as told:
             asked_upload(body)
         assert told.value.errors[0].message == "Send a PDF or the id of an uploaded file."

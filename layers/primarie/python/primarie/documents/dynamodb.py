@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
 
-from primarie.documents.model import FormDraft, Upload, UploadState
+from primarie.documents.model import FormDraft, Upload, UploadState, is_upload_id
 from primarie.kernel.attributes import Item
 from primarie.kernel.clock import Clock
 from primarie.kernel.dynamodb import ConditionFailed, Database, delete, put, put_new, update
@@ -39,12 +39,14 @@ class UploadTable:
 
     def find(self, upload_id: str) -> Upload | None:
         """The upload, or nothing when there is none or its time is over."""
+        if not is_upload_id(upload_id):
+            return None
         row = self._database.get(self._table, _pk(upload_id), _UPLOAD)
         return _upload(row) if row and not _over(row, self._clock) else None
 
     def find_all(self, upload_ids: Sequence[str]) -> dict[str, Upload]:
         """Those of the uploads that exist, by id."""
-        wanted = list(dict.fromkeys(upload_ids))
+        wanted = [each for each in dict.fromkeys(upload_ids) if is_upload_id(each)]
         rows = self._database.get_many([(self._table, _pk(each), _UPLOAD) for each in wanted]) if wanted else []
         return {
             each: _upload(row) for each, row in zip(wanted, rows, strict=True) if row and not _over(row, self._clock)

@@ -1,5 +1,6 @@
 """Uploaded files on their way from quarantine to the case."""
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -86,6 +87,14 @@ class FormDraft:
     saved: bool = False
     filenames: dict[str, str] = field(default_factory=dict)
     sending: tuple[dict[str, Any], ...] = ()
+
+
+UPLOAD_ID = "[0-9a-z]{1,64}"
+
+
+def is_upload_id(text: str) -> bool:
+    """Whether the text may name an upload at all; what may not is looked up nowhere."""
+    return re.fullmatch(UPLOAD_ID, text) is not None
 
 
 def storage_key(upload_id: str) -> str:

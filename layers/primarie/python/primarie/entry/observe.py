@@ -40,7 +40,7 @@ def observed(app: str, name: str, *, case_id: str = "", request_id: str = "") ->
         _annotate(subsegment, app, case_id)
         try:
             yield
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - raised again below, outside the trace
             outcome, raised = type(error).__name__, error
             subsegment.put_annotation("error", outcome)
         finally:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from primarie.catalogue.loader import VERIFICATION
-from primarie.documents.model import UploadState
+from primarie.documents.model import UploadState, is_upload_id
 from primarie.documents.ports import Quarantine, Uploads
 from primarie.documents.refusals import said
 from primarie.kernel.errors import Busy, FieldError, InvalidInput, NotFound
@@ -14,7 +14,7 @@ from primarie.kernel.language import _
 def asked_upload(body: Mapping[str, Any]) -> str:
     """The upload that a call names; InvalidInput when it names none."""
     upload_id = body.get("uploadId")
-    if not isinstance(upload_id, str) or not upload_id:
+    if not isinstance(upload_id, str) or not is_upload_id(upload_id):
         raise InvalidInput([FieldError("uploadId", _("Trimiteți un PDF sau identificatorul unui fișier încărcat."))])
     return upload_id
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from primarie import catalogue
+from primarie.documents.model import UPLOAD_ID
 from primarie.kernel.language import LANGUAGES, N_, OFFICE, _
 from primarie.web.site.openapi_schemas import REGISTRATION_ID, Schema, schemas
 
@@ -53,7 +54,7 @@ def description(site_url: str) -> dict[str, Any]:
 
 def _paths() -> dict[str, Any]:
     case = [_parameter("caseId"), _parameter("code"), _parameter("trackingCode")]
-    upload, slug = _path("uploadId", "^[0-9a-z]{1,64}$"), _path("slug", "^[a-z0-9]+(-[a-z0-9]+)*$")
+    upload, slug = _path("uploadId", f"^{UPLOAD_ID}$"), _path("slug", "^[a-z0-9]+(-[a-z0-9]+)*$")
     document = _path("documentId", "^[A-Za-z0-9_-]{1,64}$")
     return {
         "/services": {
