@@ -231,7 +231,11 @@ class AppsStack(Stack):
                 type=apigateway.ResponseType.of(kind),
                 status_code=str(status),
                 response_headers={"Content-Type": "'application/problem+json; charset=utf-8'", **_come_again(status)},
-                templates={"application/json": json.dumps({"type": "about:blank", "title": title, "status": status})},
+                templates={
+                    "application/json": json.dumps(
+                        {"type": "about:blank", "title": title, "status": status, "errors": []}
+                    )
+                },
             )
         function.add_permission(
             "Api",

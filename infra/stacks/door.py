@@ -26,7 +26,12 @@ PATHS = Path(__file__).resolve().parent.parent / "paths.json"
 ALL_REQUESTS, COSTLY_REQUESTS = 2000, 100
 COSTLY = ("/api/v1/verify", "/verificare", "/api/v1/uploads", "/api/v1/requests", "/consola/intrare", "/contul-meu")
 _TOO_MANY = json.dumps(
-    {"type": "about:blank", "title": "Prea multe cereri. Încercați din nou peste câteva minute.", "status": 429}
+    {
+        "type": "about:blank",
+        "title": "Prea multe cereri. Încercați din nou peste câteva minute.",
+        "status": 429,
+        "errors": [],
+    }
 )
 
 

@@ -219,7 +219,7 @@ def _live_headers(request: web.Request) -> dict[str, str]:
 
 
 def _not_passed() -> web.Response:
-    problem = {"type": "about:blank", "title": "Metodă neacceptată", "status": 405}
+    problem = {"type": "about:blank", "title": "Metodă neacceptată", "status": 405, "errors": []}
     headers = {"Allow": ", ".join(_PASSED), "Content-Language": "ro"}
     return web.json_response(problem, status=405, headers=headers, content_type="application/problem+json")
 

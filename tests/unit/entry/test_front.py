@@ -63,6 +63,7 @@ def test_another_method_is_told_what_is_allowed(door: Any, method: str) -> None:
     assert (got["statusCode"], got["headers"]["Allow"]) == (405, "GET, HEAD, OPTIONS")
     assert got["headers"]["Content-Type"] == "application/problem+json"
     assert json.loads(got["body"])["status"] == 405
+    assert json.loads(got["body"])["errors"] == []
 
 
 def test_options_says_the_methods_and_opens_nothing_to_other_sites(door: Any) -> None:

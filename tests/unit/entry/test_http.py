@@ -57,6 +57,7 @@ def test_a_busy_office_says_when_to_come_back() -> None:
     with Client(served(view)) as client:
         got = client.http.get("/thing/1")
     assert (got.status_code, got.headers["Retry-After"]) == (503, "7")
+    assert json.loads(got.body)["errors"] == []
 
 
 def test_a_view_sees_query_cookies_and_body() -> None:

@@ -175,17 +175,17 @@ def _bytes(body: str | bytes) -> bytes:
 
 
 def problem(error: OfficeError) -> Response:
-    """The error as problem details (RFC 9457), with `errors[{field, message}]` where fields are at fault."""
+    """The error as problem details (RFC 9457), with `errors[{field, message}]`, empty where no field is at fault."""
     status = STATUS.get(type(error), 500)
+    faults = error.errors if isinstance(error, InvalidInput) else []
     body: dict[str, Any] = {
         "type": f"urn:primarie:problem:{type(error).__name__}",
         "title": TITLES[status],
         "status": status,
         "detail": error.detail,
+        "errors": [{"field": e.field, "message": e.message} for e in faults],
     }
     headers: Headers = {**_API_HEADERS, "Content-Type": PROBLEM, "Content-Language": spoken()}
-    if isinstance(error, InvalidInput):
-        body["errors"] = [{"field": e.field, "message": e.message} for e in error.errors]
     if isinstance(error, errors.TooManyAttempts | errors.Busy):
         headers["Retry-After"] = str(error.retry_after)
     return Response(body=json.dumps(body, ensure_ascii=False), status_code=status, headers=headers)
@@ -206,7 +206,7 @@ def _refused(status: int, detail: str, event: dict[str, Any], **headers: str) ->
     """What is refused before any route runs, as a problem in the caller's language."""
     sent = {str(name).lower(): str(value) for name, value in (event.get("headers") or {}).items()}
     with speaking(preferred(sent.get("accept-language", ""))):
-        body = {"type": "about:blank", "title": TITLES[status], "status": status, "detail": _(detail)}
+        body = {"type": "about:blank", "title": TITLES[status], "status": status, "detail": _(detail), "errors": []}
         kept = {**_API_HEADERS, "Content-Type": PROBLEM, "Content-Language": spoken(), **headers}
     text = json.dumps(body, ensure_ascii=False)
     return {"statusCode": status, "headers": kept, "multiValueHeaders": {}, "body": text, "isBase64Encoded": False}

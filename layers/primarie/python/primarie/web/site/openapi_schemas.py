@@ -11,7 +11,7 @@ from primarie.cases.model import Status
 from primarie.cases.timeline import TOLD
 from primarie.catalogue.loader import HERE, VERIFICATION
 from primarie.catalogue.model import Service
-from primarie.documents.model import UploadState
+from primarie.documents.model import UPLOAD_ID, UploadState
 from primarie.registry.submit_request import MOST_FILES
 from primarie.signing.model import Form
 
@@ -25,7 +25,8 @@ DAY: Schema = {"type": "string", "format": "date"}
 SHA256: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 MAYBE_SHA256: Schema = {"type": "string", "pattern": "^([0-9a-f]{64})?$"}
 REGISTRATION_ID: Schema = {"type": "string", "pattern": r"^[A-Z][A-Z0-9]{0,7}-\d{4}-\d{8}$"}
-_UPLOAD_IDS: Schema = {"type": "array", "items": {"type": "string", "minLength": 1}, "maxItems": MOST_FILES}
+_UPLOAD_ID: Schema = {"type": "string", "pattern": f"^{UPLOAD_ID}$"}
+_UPLOAD_IDS: Schema = {"type": "array", "items": _UPLOAD_ID, "maxItems": MOST_FILES}
 
 
 def schemas() -> dict[str, Schema]:
@@ -35,7 +36,8 @@ def schemas() -> dict[str, Schema]:
             type=TEXT,
             title=TEXT,
             status={"type": "integer", "minimum": 400, "maximum": 599},
-            optional={"detail": TEXT, "errors": _list(closed(field=TEXT, message=TEXT))},
+            errors=_list(closed(field=TEXT, message=TEXT)),
+            optional={"detail": TEXT},
         ),
         "ServiceItem": closed(**_service()),
         "Service": closed(
@@ -68,9 +70,9 @@ def schemas() -> dict[str, Schema]:
             contentType={"enum": ["application/pdf", "image/jpeg", "image/png"]},
             size={"type": "integer", "minimum": 1},
         ),
-        "UploadTicket": closed(uploadId=TEXT, url=TEXT, fields={"type": "object", "additionalProperties": TEXT}),
+        "UploadTicket": closed(uploadId=_UPLOAD_ID, url=TEXT, fields={"type": "object", "additionalProperties": TEXT}),
         "UploadStatus": closed(
-            uploadId=TEXT,
+            uploadId=_UPLOAD_ID,
             state={"enum": [each.value for each in UploadState]},
             size=COUNT,
             sha256=MAYBE_SHA256,
@@ -118,7 +120,7 @@ def schemas() -> dict[str, Schema]:
                 ),
             ]
         },
-        "UploadedPdf": closed(uploadId={"type": "string", "minLength": 1}),
+        "UploadedPdf": closed(uploadId=_UPLOAD_ID),
         "Verdict": closed(
             signatures=_list(_signature()),
             timestamps=_list(_signature()),
