@@ -8,7 +8,7 @@ from primarie.cases.close_case import close_case
 from primarie.cases.correspondence import Sent
 from primarie.cases.model import Status, Step
 from primarie.cases.receive_message import receive_message
-from primarie.kernel.errors import InvalidInput
+from primarie.kernel.errors import InvalidInput, KeyReused
 from tests.builders.cases import HEAD, TownHall
 from tests.fakes.cases import FakeClaims
 from tests.faults import Faults, at_every_call, survive
@@ -35,6 +35,17 @@ def test_a_message_is_taken_once_for_its_key() -> None:
     assert hall.case(case_id).status is Status.IN_PROGRESS
 
 
+def test_a_key_stands_for_one_text_and_its_files() -> None:
+    hall = TownHall(claims=FakeClaims(up1="released"))
+    case_id, _ = hall.to_step(Step.DRAFT)
+    receive(hall, case_id)
+    with pytest.raises(KeyReused):
+        receive(hall, case_id, "La scara C.")
+    with pytest.raises(KeyReused):
+        receive(hall, case_id, "La scara B.", "k1", "up1")
+    assert len(hall.dossier(case_id).messages) == 1
+
+
 def test_a_reply_answers_the_clarification() -> None:
     hall = TownHall(claims=FakeClaims(up1="released"))
     case_id, task_id = hall.to_step(Step.CLARIFY)
@@ -53,7 +64,7 @@ def test_killed_at_any_call() -> None:
         hall = TownHall()
         case_id, _ = hall.to_step(Step.CLARIFY)
         wrapped: dict[str, Any] = {"folders": faults.wrap(hall.cases), "claims": hall.claims}
-        survive(lambda: receive_message(case_id, "x", "k1", sealer=hall.sealer, clock=hall.clock, **wrapped))
+        survive(lambda: receive_message(case_id, "La scara B.", "k1", sealer=hall.sealer, clock=hall.clock, **wrapped))
         receive(hall, case_id)
         assert len(hall.dossier(case_id).messages) == 2
         assert hall.events(case_id).count("applicant_replied") == 1

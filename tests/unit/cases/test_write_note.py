@@ -6,7 +6,7 @@ from primarie.cases.list_mentions import list_mentions
 from primarie.cases.model import Note, Step
 from primarie.cases.view_own_case import view_own_case
 from primarie.cases.write_note import mentions, write_note
-from primarie.kernel.errors import InvalidInput, NotAllowed
+from primarie.kernel.errors import InvalidInput, KeyReused, NotAllowed
 from primarie.people.model import Actor
 from tests.builders.cases import ADMIN, ARCHIVIST, CODE, COLLEAGUE, OFFICER, OTHER_OFFICER, TownHall
 
@@ -27,6 +27,15 @@ def test_a_note_is_kept_once_and_found_by_whom_it_calls() -> None:
     assert hall.dossier(case_id).events("noted")[0].after["mentioned"] == ["colleague"]
     assert [each.note_id for each in list_mentions(actor=COLLEAGUE, mentions=hall.cases)] == [first.note_id]
     assert list_mentions(actor=OFFICER, mentions=hall.cases) == []
+
+
+def test_a_key_stands_for_one_note() -> None:
+    hall = TownHall()
+    case_id, _ = hall.to_step(Step.DRAFT)
+    write(hall, case_id, "Am fost acolo.")
+    with pytest.raises(KeyReused):
+        write(hall, case_id, "Nu am fost acolo.")
+    assert len(hall.dossier(case_id).notes) == 1
 
 
 def test_its_words_are_sealed_and_the_applicant_learns_nothing() -> None:

@@ -6,10 +6,13 @@ from datetime import datetime
 
 from primarie.cases.model import Case, Dossier, Message
 from primarie.kernel.clock import iso
+from primarie.kernel.errors import KeyReused
+from primarie.kernel.language import N_, _
 from primarie.people.model import Actor
 from primarie.people.ports import Sealer
 
 LONGEST = 5000
+OTHER_CONTENT = N_("Aceeași cheie a venit cu un alt conținut; pentru o cerere nouă folosiți o cheie nouă.")
 MOST_FILES = 20
 
 
@@ -22,14 +25,23 @@ class Sent:
     task_id: str = ""
 
 
-def message_id_of(case_id: str, request_id: str) -> str:
-    """The message's id: the same request, the same message."""
-    return hashlib.sha256(f"{case_id}:{request_id}".encode()).hexdigest()[:20]
+def message_id_of(case_id: str, request_id: str, *, by: Actor, direction: str) -> str:
+    """The message's id: the same request of the same person in the same direction, the same message."""
+    return hashlib.sha256(f"{case_id}:{direction}:{by.username}:{request_id}".encode()).hexdigest()[:20]
 
 
-def known_message(dossier: Dossier, message_id: str) -> Message | None:
-    """The message of that id when it has been taken already."""
-    return next((each for each in dossier.messages if each.message_id == message_id), None)
+def known_message(dossier: Dossier, message_id: str, text: str, sealer: Sealer) -> Message | None:
+    """The message of that id when it has been taken already; KeyReused when it says something else."""
+    found = next((each for each in dossier.messages if each.message_id == message_id), None)
+    if found:
+        demand_same_text(dossier.case, found.text_sealed, text, sealer)
+    return found
+
+
+def demand_same_text(case: Case, sealed: str, text: str, sealer: Sealer) -> None:
+    """KeyReused when what was kept under a key is not what comes with it now: nothing is lost without a word."""
+    if sealer.open(sealed, submission_id=case.submission_id) != text:
+        raise KeyReused(_(OTHER_CONTENT))
 
 
 def written(

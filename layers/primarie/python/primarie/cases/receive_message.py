@@ -3,13 +3,21 @@
 from dataclasses import replace
 
 from primarie.cases.change import Change, until_won
-from primarie.cases.correspondence import LONGEST, MOST_FILES, Sent, known_message, message_id_of, written
+from primarie.cases.correspondence import (
+    LONGEST,
+    MOST_FILES,
+    OTHER_CONTENT,
+    Sent,
+    known_message,
+    message_id_of,
+    written,
+)
 from primarie.cases.decision import decided
 from primarie.cases.model import Action, Dossier, Status, Step, Task
 from primarie.cases.ports import Brought, Folders
 from primarie.cases.words import text as words
 from primarie.kernel.clock import Clock
-from primarie.kernel.errors import FieldError, InvalidInput
+from primarie.kernel.errors import FieldError, InvalidInput, KeyReused
 from primarie.kernel.language import _
 from primarie.people.model import APPLICANT
 from primarie.people.ports import Sealer
@@ -30,7 +38,8 @@ def receive_message(
 
     InvalidInput on `attachments`, and nothing is taken: too many files, or one that may not come to this case.
 
-    What reaches an archived case makes it set out again, for a second package beside the first.
+    What reaches an archived case makes it set out again, for a second package beside the first. KeyReused when the id
+    came with another text or other files.
     """
     kept = words({"text": text}, "text", longest=LONGEST)
     files = tuple(dict.fromkeys(uploads))
@@ -52,8 +61,10 @@ def _receive(
 ) -> Sent:
     dossier = folders.dossier(case_id)
     case, now = dossier.case, clock.now()
-    message_id = message_id_of(case_id, request_id)
-    if known := known_message(dossier, message_id):
+    message_id = message_id_of(case_id, request_id, by=APPLICANT, direction="in")
+    if known := known_message(dossier, message_id, text, sealer):
+        if known.uploads != uploads:
+            raise KeyReused(_(OTHER_CONTENT))
         return Sent(message_id, known.at, _answered_by(dossier, message_id))
     if misfits := claims.misfits(uploads, case) if uploads else {}:
         raise InvalidInput([FieldError("attachments", why) for why in dict.fromkeys(misfits.values())])

@@ -22,7 +22,10 @@ def send_message(
     sealer: Sealer,
     clock: Clock,
 ) -> Sent:
-    """Sends the message, once for a request id; NotAllowed for whoever does not work on the case."""
+    """Sends the message, once for a request id of the person; NotAllowed for whoever does not work on the case.
+
+    KeyReused when the id came with another text.
+    """
     kept = words({"text": text}, "text", longest=LONGEST)
     return until_won(lambda: _send(case_id, kept, request_id, actor, folders, delegations, sealer, clock))
 
@@ -42,8 +45,8 @@ def _send(
     held = delegations.held_by(actor.username, local_day(now).isoformat())
     capacity = demand(actor, case, Right.MESSAGE, held)
     refuse_restricted(case)
-    message_id = message_id_of(case_id, request_id)
-    if known := known_message(dossier, message_id):
+    message_id = message_id_of(case_id, request_id, by=actor, direction="out")
+    if known := known_message(dossier, message_id, text, sealer):
         return Sent(message_id, known.at)
     message = written(case, message_id, "out", text, by=actor, at=now, sealer=sealer)
     facts = {"message": message_id} | ({"on_behalf": capacity.on_behalf} if capacity.on_behalf else {})

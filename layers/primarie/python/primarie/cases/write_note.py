@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from primarie.cases.change import Change, until_won
-from primarie.cases.correspondence import LONGEST, message_id_of
+from primarie.cases.correspondence import LONGEST, demand_same_text, message_id_of
 from primarie.cases.model import Case, Note
 from primarie.cases.permissions import RIGHTS, Right, demand, standing
 from primarie.cases.personal_data import refuse_restricted
@@ -34,7 +34,8 @@ def write_note(
 ) -> Note:
     """Keeps the note, once for a request id; the journal says who wrote it and whom it calls, never what it says.
 
-    InvalidInput on `note` when it calls nobody of the house, or somebody who may not see the case.
+    InvalidInput on `note` when it calls nobody of the house, or somebody who may not see the case; KeyReused when the
+    id came with another text.
     """
     kept = words({"note": text}, "note", longest=LONGEST)
 
@@ -43,8 +44,9 @@ def write_note(
         today = local_day(now).isoformat()
         demand(actor, dossier.case, Right.NOTE, delegations.held_by(actor.username, today))
         refuse_restricted(dossier.case)
-        note_id = message_id_of(case_id, f"note:{request_id}")
+        note_id = message_id_of(case_id, request_id, by=actor, direction="note")
         if known := next((each for each in dossier.notes if each.note_id == note_id), None):
+            demand_same_text(dossier.case, known.text_sealed, kept, sealer)
             return known
         called = _called(kept, dossier.case, staff, delegations, today)
         note = _written(dossier.case, note_id, kept, called, actor, now, sealer)
