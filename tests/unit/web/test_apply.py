@@ -10,7 +10,7 @@ from chalice.test import Client
 from primarie.documents.create_upload import create_upload
 from primarie.documents.model import FormDraft
 from primarie.kernel.errors import Busy
-from primarie.web.site import review
+from primarie.web.site import drafts, review
 from tests.builders.door import Browser, CitizensDoor
 
 ASKED = {
@@ -464,3 +464,9 @@ def test_a_form_of_another_site_for_a_page_that_is_not_there_is_refused_as_any_o
         answer = client.http.post(f"/servicii/{page}", headers=headers, body=b"data.subiect=x")
     assert answer.status_code == 403
     assert "text/html" in answer.headers["Content-Type"]
+
+
+def test_a_draft_s_cookie_ends_with_the_browser(door: CitizensDoor, assets: None) -> None:
+    visit = drafts.new_visit("petitie")
+    assert "Max-Age" not in drafts.draft_cookie(visit, outside=door.outside)
+    assert "Max-Age=0" in drafts.draft_cookie(visit, forget=True, outside=door.outside)

@@ -3,6 +3,8 @@
 import pytest
 
 from primarie.cases.model import CaseDocument, Status, Step
+from primarie.kernel.language import speaking
+from primarie.web.site import follow
 from tests.builders.cases import CODE, HEAD, OFFICER
 from tests.builders.door import Browser, CitizensDoor
 
@@ -145,6 +147,13 @@ def test_the_case_is_closed_on_this_computer(browser: Browser) -> None:
     browser.submit(f"{PAGE}/iesire")
     browser.get(PAGE)
     assert "Codul de urmărire" in browser.page
+
+
+def test_who_leaves_a_case_leaves_no_cookie_behind_but_the_language(door: CitizensDoor) -> None:
+    away = follow.leave(CASE, {}, "", outside=door.outside)
+    assert (away.headers["Location"], away.headers["Clear-Site-Data"]) == ("/dosar", '"cookies"')
+    with speaking("en"):
+        assert follow.leave(CASE, {}, "", outside=door.outside).headers["Location"] == "/dosar?limba=en"
 
 
 def test_the_proof_waits_for_the_night(browser: Browser) -> None:

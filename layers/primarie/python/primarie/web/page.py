@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 
 from primarie.kernel.errors import NotAllowed
-from primarie.kernel.language import _
+from primarie.kernel.language import OFFICE, _, spoken
 
 FORM_TYPE = "application/x-www-form-urlencoded"
 _POLICY = (
@@ -84,10 +84,22 @@ def see_other(address: str) -> Page:
     return Page(status=303, headers={"Location": address})
 
 
-def cookie(name: str, value: str, *, path: str, seconds: int, secure: bool) -> str:
-    """A strictly necessary cookie: no script reads it and no other site's form carries it. `seconds` 0 forgets it."""
+def cookie(name: str, value: str, *, path: str, seconds: int | None, secure: bool) -> str:
+    """A strictly necessary cookie: no script reads it and no other site's form carries it.
+
+    `seconds` None keeps it until the browser is closed, 0 forgets it.
+    """
+    lasts = "" if seconds is None else f"; Max-Age={seconds}"
     guard = "; Secure" if secure else ""
-    return f"{name}={value}; Path={path}; Max-Age={seconds}; HttpOnly; SameSite=Lax{guard}"
+    return f"{name}={value}; Path={path}{lasts}; HttpOnly; SameSite=Lax{guard}"
+
+
+def leaving(address: str) -> Page:
+    """Away from one's own pages: the browser forgets every cookie of the site, but for the language it is spoken to."""
+    if spoken() != OFFICE:
+        address += ("&" if "?" in address else "?") + f"limba={spoken()}"
+    away = see_other(address)
+    return replace(away, headers={**away.headers, "Clear-Site-Data": '"cookies"'})
 
 
 def form_token(secret: str) -> str:

@@ -10,9 +10,9 @@ from primarie.kernel.language import N_, Said
 from primarie.people.close_account import close_account
 from primarie.registry.recover_code import recover_code
 from primarie.web import words
-from primarie.web.page import Page, check_token, form_token, see_other
+from primarie.web.page import Page, check_token, form_token, leaving, see_other
 from primarie.web.render import render
-from primarie.web.site.account_cookies import PATH, leaving
+from primarie.web.site.account_cookies import PATH, forgetting
 from primarie.web.site.account_outside import AccountOutside, Owner
 from primarie.web.site.account_sign_in import DOOR
 from primarie.web.site.case_page import display_of, holder_of, title_of
@@ -108,8 +108,8 @@ def delete(owner: Owner, *, outside: AccountOutside) -> Page:
     check_token(owner.form, owner.tokens.refresh_token)
     close_account(owner.address, owner.tokens.refresh_token, citizens=outside.citizens, sessions=outside.sessions)
     outside.glances.forget(owner.lookup)
-    page = see_other(f"{DOOR}?sters=1")
-    for each in leaving(secure=outside.secure):
+    page = leaving(f"{DOOR}?sters=1")
+    for each in forgetting(secure=outside.secure):
         page = page.with_cookie(each)
     return page
 

@@ -21,7 +21,7 @@ def entering(tokens: Tokens, *, secure: bool) -> tuple[str, ...]:
     return tuple(session_cookie(name, value, secure=secure) for name, value in kept.items())
 
 
-def leaving(*, secure: bool) -> tuple[str, ...]:
+def forgetting(*, secure: bool) -> tuple[str, ...]:
     """Forgets who was signed in."""
     return tuple(session_cookie(name, "", secure=secure) for name in (IDENTITY, REFRESH))
 

@@ -6,13 +6,13 @@ from primarie.kernel.language import N_, Said, _
 from primarie.people.enter_account import enter_account
 from primarie.people.request_code import CODE_SECONDS, normal_address, request_code
 from primarie.people.sign_out import sign_out
-from primarie.web.page import Page, check_token, form_token, see_other
+from primarie.web.page import Page, check_token, form_token, leaving, see_other
 from primarie.web.render import render
 from primarie.web.site.account_cookies import (
     PATH,
     PENDING,
     entering,
-    leaving,
+    forgetting,
     pending_of,
     read_pending,
     session_cookie,
@@ -114,12 +114,12 @@ def go_out(owner: Owner, *, outside: AccountOutside) -> Page:
     """The session ended in the pool and forgotten by the browser."""
     check_token(owner.form, owner.tokens.refresh_token)
     sign_out(owner.tokens.refresh_token, sessions=outside.sessions)
-    return _with(see_other(f"{DOOR}?iesit=1"), leaving(secure=outside.secure))
+    return _with(leaving(f"{DOOR}?iesit=1"), forgetting(secure=outside.secure))
 
 
 def expired(*, outside: AccountOutside) -> Page:
     """Whose session has ended is asked to come in again."""
-    return _with(see_other(f"{DOOR}?expirat=1"), leaving(secure=outside.secure))
+    return _with(see_other(f"{DOOR}?expirat=1"), forgetting(secure=outside.secure))
 
 
 def _faults(error: OfficeError | None) -> list[FieldError]:

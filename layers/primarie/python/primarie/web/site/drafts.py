@@ -62,9 +62,10 @@ def draft_cookie_name(draft_id: str) -> str:
     return f"ciorna-{draft_id}"
 
 
-def draft_cookie(visit: Visit, *, seconds: int = DRAFT_SECONDS, outside: Outside) -> str:
-    """Lets this browser open the draft; `seconds` 0 forgets it."""
+def draft_cookie(visit: Visit, *, forget: bool = False, outside: Outside) -> str:
+    """Lets this browser open the draft until it is closed; `forget`: no longer. A saved draft is opened by its link."""
     name = draft_cookie_name(visit.draft_id)
+    seconds = 0 if forget else None
     return cookie(name, visit.secret, path="/servicii", seconds=seconds, secure=outside.secure)
 
 

@@ -10,7 +10,7 @@ from primarie.kernel.errors import Busy, FieldError, InvalidInput, NotFound, Sta
 from primarie.kernel.identifiers import RegistrationId, normal_code, random_id
 from primarie.kernel.language import N_, Said, _
 from primarie.web.forms import Field
-from primarie.web.page import Page, check_token, form_token, see_other
+from primarie.web.page import Page, check_token, form_token, leaving, see_other
 from primarie.web.render import render
 from primarie.web.site import own_case
 from primarie.web.site.case_page import case_words, display_of, ws_origin
@@ -212,7 +212,7 @@ def leave(case_id: str, form: Mapping[str, str], code: str, *, outside: Outside)
         raise NotFound(_("Nu există un dosar cu acest număr."))
     if code:
         check_token(form, code)
-    return see_other("/dosar").with_cookie(closing_cookie(case_id, secure=outside.secure))
+    return leaving("/dosar").with_cookie(closing_cookie(case_id, secure=outside.secure))
 
 
 def case_id_of(typed: str) -> str:

@@ -51,7 +51,7 @@ def cookies() -> list[CookieFacts]:
         CookieFacts(
             "ciorna-…",
             _("Ține formularul început, ca să nu se piardă ce ați scris."),
-            _("O zi; 30 de zile dacă ați salvat formularul"),
+            _("Până închideți browserul"),
         ),
         CookieFacts(
             "dosar-…", _("Ține deschis dosarul dumneavoastră, ca să nu scrieți codul la fiecare pagină."), _("O oră")

@@ -72,7 +72,7 @@ def give_up(visit: Visit, form: Mapping[str, str], *, outside: Outside) -> Page:
     if draft:
         outside.uploads.forget([*draft.uploads, *draft.awaited.values()])
         outside.drafts.delete(visit.draft_id, secret=visit.secret)
-    return done.with_cookie(draft_cookie(visit, seconds=0, outside=outside))
+    return done.with_cookie(draft_cookie(visit, forget=True, outside=outside))
 
 
 def _first_lacking(visit: Visit, form: Mapping[str, str]) -> str:
