@@ -1,5 +1,8 @@
 """An e-mail proposes one entry, however often it comes, and nothing in it can break the mailroom."""
 
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
 import pytest
 
 from primarie.inbox.email_ import pull_apart
@@ -35,6 +38,58 @@ def test_without_a_message_id_the_bytes_tell_two_mails_apart() -> None:
     one, again, other = room.receive(same), room.receive(same, "in/2"), room.receive(raw_mail(message_id="", body="x"))
     assert one == again
     assert one != other
+
+
+def test_one_message_id_with_another_content_is_another_mail() -> None:
+    room = Mailroom()
+    first = room.receive(raw_mail(files=(("a.pdf", PDF),)))
+    again = room.receive(b"Received: from elsewhere\r\n" + raw_mail(files=(("a.pdf", PDF),)), "in/2")
+    assert first == again
+    for number, changed in enumerate(
+        (raw_mail(files=(("a.pdf", PDF + b"2"),)), raw_mail(files=(("b.pdf", PDF),)), raw_mail(body="Altceva."))
+    ):
+        assert room.receive(changed, f"in/other-{number}") != first
+    assert len(room.inbox.kept) == 4
+
+
+def test_all_that_a_mail_says_is_read_and_nothing_twice() -> None:
+    inner = EmailMessage()
+    inner["From"], inner["Subject"] = "vecin@example.ro", "Plângerea vecinului"
+    inner.set_content("Cuvintele vecinului.")
+    inner.add_alternative("<p>Cuvintele vecinului.</p>", subtype="html")
+    inner.add_attachment(PDF, maintype="application", subtype="pdf", filename="dinauntru.pdf")
+    mail = message_from_bytes(raw_mail(html="<p>altă formă</p>", files=(("a.pdf", PDF),)), policy=policy.default)
+    assert isinstance(mail, EmailMessage)
+    mail.attach(part("Al doilea text."))
+    mail.attach(part("<p>Al treilea text.</p>", "html"))
+    mail.add_attachment(inner)
+    mail.add_attachment("a;b", subtype="csv", filename="tabel.csv")
+    found = pull_apart(bytes(mail))
+    said = ("E o groapă", "Al doilea text.", "Al treilea text.", "Plângerea vecinului", "Cuvintele vecinului.")
+    assert [found.body.count(each) for each in said] == [1] * 5
+    assert sorted(said, key=found.body.index) == list(said)
+    assert "altă formă" not in found.body
+    assert [each.name for each in found.attachments] == ["a.pdf", "dinauntru.pdf", "tabel.csv"]
+
+
+def test_a_body_that_is_cut_says_so() -> None:
+    found = pull_apart(raw_mail(body="ab " * 7000)).body
+    assert ("mai lung" in found, len(found) < 20_200) == (True, True)
+    assert "mai lung" not in pull_apart(raw_mail(body="ab " * 6000)).body
+
+
+def test_what_a_machine_reports_of_a_delivery_is_read() -> None:
+    report = (
+        b"Content-Type: multipart/report; boundary=q\r\n\r\n--q\r\n\r\nNu a ajuns.\r\n--q\r\n"
+        b"Content-Type: message/delivery-status\r\n\r\nAction: failed\r\n\r\n--q--\r\n"
+    )
+    assert all(each in pull_apart(report).body for each in ("Nu a ajuns.", "Action: failed"))
+
+
+def part(text: str, subtype: str = "plain") -> EmailMessage:
+    made = EmailMessage()
+    made.set_content(text, subtype=subtype)
+    return made
 
 
 def test_what_is_gone_proposes_nothing() -> None:
@@ -75,6 +130,9 @@ def test_what_ses_distrusts_and_what_machines_send_is_said() -> None:
         b"", b"\x00\xff\xfe", b"From: \xff\xfe <<>>\r\nSubject: =?x?y?z?=\r\n\r\nx",
         b"Content-Type: multipart/mixed; boundary=q\r\n\r\n--q\r\nContent-Type: application/pdf\r\n"
         b"Content-Transfer-Encoding: base64\r\n\r\n!!!",
+        b"Content-Type: message/rfc822\r\n\r\n" * 3000 + b"x",
+        b"".join(b"Content-Type: multipart/mixed; boundary=q%d\r\n\r\n--q%d\r\n" % (n, n) for n in range(300)),
+        b"Content-Type: message/delivery-status\r\n\r\nA: b\r\n\r\nC: d",
         b"Content-Type: text/plain; charset=martian\r\n\r\nSalut",
         b"From: a@b\r\nContent-Disposition: attachment; filename*=utf-8''%ff\r\nContent-Type: image/png\r\n\r\nx",
     ],

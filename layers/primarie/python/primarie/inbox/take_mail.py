@@ -1,6 +1,7 @@
 """An e-mail that came in becomes a proposed entry, once, its files on their way through quarantine."""
 
 import hashlib
+import json
 
 from primarie.catalogue import attachment_rules
 from primarie.catalogue.loader import REGISTRY
@@ -30,7 +31,8 @@ def take_mail(
 ) -> Proposal | None:
     """The proposal for the e-mail under `key`; delivered twice, under whatever keys, it proposes once.
 
-    Two e-mails are one when their Message-ID is, or without one their bytes. Nothing when the e-mail is gone.
+    Two e-mails are one when their Message-ID and all that they say and carry are, or without an id their bytes: the
+    sender chooses the id, and another content under it is another e-mail. Nothing when the e-mail is gone.
     """
     raw = mails.get(key)
     if raw is None:
@@ -58,7 +60,9 @@ def take_mail(
 
 def proposal_of(mail: IncomingMail, raw: bytes) -> str:
     """The proposal's id; nothing of the e-mail can be read from it."""
-    told = mail.message_id.encode() if mail.message_id else raw
+    said = [mail.message_id, mail.sender, mail.sender_name, mail.subject, mail.body]
+    carried = [[each.name, hashlib.sha256(each.content).hexdigest()] for each in mail.attachments]
+    told = json.dumps([said, carried]).encode() if mail.message_id else raw
     return crockford(hashlib.sha256(b"mail:" + told).digest()).lower()
 
 
