@@ -105,18 +105,6 @@ def test_pages_are_clean_for_axe(office: Office, new_page: NewPage, width: int) 
         assert faults(page) == [], path
 
 
-def test_paper_is_entered_by_the_keyboard_alone(office: Office, new_page: NewPage) -> None:
-    page = sign_in(new_page(), office.username("registrar"))
-    page.goto("/consola/registru/nou")
-    page.get_by_label("Felul cererii").focus()
-    keys = page.keyboard
-    for typed in ("", "Reparația trotuarului", "3", "", "", "Popescu Ion", "Str. Apusului nr. 6"):
-        keys.type(typed)
-        keys.press("Tab")
-    keys.press("Enter")
-    expect(page.get_by_role("heading", name="Scrieți numărul pe hârtie")).to_be_visible()
-
-
 def test_the_door_stays_shut_after_going_out(office: Office, new_page: NewPage) -> None:
     page = sign_in(new_page(), office.username("officer"))
     page.get_by_role("button", name="Ieșiți").click()

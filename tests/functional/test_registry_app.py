@@ -71,6 +71,7 @@ def house(monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
             ("CASES_TABLE", table("cases")),
             ("ARCHIVE_BUCKET", bucket),
             ("PERSONAL_KEY", key),
+            ("STAFF_TABLE", table("staff")),
         ):
             monkeypatch.setenv(name, value)
         monkeypatch.setattr(registry.Registry, "clock", FakeClock())

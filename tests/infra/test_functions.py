@@ -60,6 +60,7 @@ BY_HAND = {
     "registry.set_start",
     "archiving.place_hold",
     "archiving.release_hold",
+    "search.reindex",
 }
 
 

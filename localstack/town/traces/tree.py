@@ -29,7 +29,7 @@ class Node:
 def read(folder: Path) -> list[dict[str, Any]]:
     """Every kept segment document, oldest file first."""
     files = [*sorted(folder.glob("segments.*.jsonl"), reverse=True), folder / "segments.jsonl"]
-    lines = (line for file in files if file.exists() for line in file.read_text(encoding="utf-8").splitlines())
+    lines = (line for file in files if file.exists() for line in file.read_text(encoding="utf-8").split("\n"))
     return [json.loads(line) for line in lines if line]
 
 

@@ -84,7 +84,7 @@ def table(kind: str) -> str:
     """A table of that kind under a name of its own."""
     client: Any = boto3.client("dynamodb")
     name = f"{kind}-{uuid4().hex[:12]}"
-    stems = _INDEXES[kind].values()
+    stems = _INDEXES.get(kind, {}).values()
     client.create_table(
         TableName=name,
         BillingMode="PAY_PER_REQUEST",
@@ -93,17 +93,23 @@ def table(kind: str) -> str:
             {"AttributeName": key, "AttributeType": "S"}
             for key in ("pk", "sk", *(f"{stem}{end}" for stem in stems for end in ("pk", "sk")))
         ],
-        GlobalSecondaryIndexes=[
-            {
-                "IndexName": index,
-                "KeySchema": _keys(f"{stem}pk", f"{stem}sk"),
-                "Projection": _NARROW if index == "gsi3" else {"ProjectionType": "ALL"},
-            }
-            for index, stem in _INDEXES[kind].items()
-        ],
+        **_indexes(kind),
     )
     client.get_waiter("table_exists").wait(TableName=name)
     return name
+
+
+def _indexes(kind: str) -> dict[str, Any]:
+    """The table's indexes as the call takes them; a list of none is refused."""
+    made = [
+        {
+            "IndexName": index,
+            "KeySchema": _keys(f"{stem}pk", f"{stem}sk"),
+            "Projection": _NARROW if index == "gsi3" else {"ProjectionType": "ALL"},
+        }
+        for index, stem in _INDEXES.get(kind, {}).items()
+    ]
+    return {"GlobalSecondaryIndexes": made} if made else {}
 
 
 def _keys(first: str, second: str) -> Any:

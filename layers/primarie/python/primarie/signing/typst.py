@@ -15,7 +15,11 @@ from primarie.kernel.errors import FieldError, InvalidInput
 _UNKNOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
 _ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
 _BOX = "□"
-_MOST_UNKNOWN = 50
+_MOST_UNKNOWN = 6
+# What is neither Latin, Greek nor Cyrillic, nor the punctuation and currency signs that our fonts surely have.
+_FOREIGN = re.compile(
+    "[^\\n\\x20-\\x7e\\u00a0-\\u024f\\u0370-\\u03ff\\u0400-\\u04ff\\u2010-\\u2026\\u2030\\u20ac\\u25a1]"
+)
 _TEMPLATES = Path(__file__).parent / "templates"
 _STANDARDS = ["a-2a", "ua-1"]
 
@@ -34,7 +38,7 @@ class TypstTypesetter:
         """
         code = _qr(data["verify_url"]) if "verify_url" in data else ""
         text = json.dumps(_printable({**data, "qr": code}), ensure_ascii=False)
-        for _ in range(_MOST_UNKNOWN):
+        for tried in range(2 * _MOST_UNKNOWN):
             try:
                 return self._compiled(template, text, at)
             except RuntimeError as error:
@@ -42,6 +46,9 @@ class TypstTypesetter:
                 if unknown is None:
                     raise
                 text = text.translate({ord(each): _BOX for each in _unescaped(unknown[1])})
+                if tried == _MOST_UNKNOWN:
+                    # Typst names one piece at a time; a page full of foreign scripts would be set for minutes.
+                    text = _FOREIGN.sub(_BOX, text)
         raise InvalidInput([FieldError("body", "Textul are prea multe caractere care nu pot fi tipărite.")])
 
     def _compiled(self, template: str, text: str, at: datetime) -> bytes:
