@@ -48,6 +48,7 @@ def _choose(page: Page, file: Path, *, scripts: bool) -> None:
     """Enter opens the system's own window; of one that opens without scripts Playwright does not hear."""
     if not scripts:
         return page.locator(":focus").set_input_files(file)
+    page.wait_for_load_state("networkidle")
     with page.expect_file_chooser() as chosen:
         page.keyboard.press("Enter")
     return chosen.value.set_files(file)
