@@ -89,6 +89,9 @@ class FakePdfs:
         self.versions.setdefault(key, []).append(data)
         return f"v{len(self.versions[key])}"
 
+    def put_first(self, key: str, data: bytes) -> tuple[bytes, str]:
+        return self.newest(key) or (data, self.put(key, data))
+
 
 class FakeAuthorisations:
     """The signing table: a SAD is gone at its time or with the first signatures."""

@@ -126,3 +126,9 @@ def test_the_bucket_keeps_every_version(stores: Stores) -> None:
     assert stores.pdfs.get("letters/x.pdf", first) == b"%PDF-1"
     with pytest.raises(NotFound):
         stores.pdfs.get("letters/y.pdf", first)
+
+
+def test_of_two_who_lay_down_a_sheet_the_first_one_stands(stores: Stores) -> None:
+    first = stores.pdfs.put_first("letters/register/days/z.pdf", b"%PDF-1")
+    assert stores.pdfs.put_first("letters/register/days/z.pdf", b"%PDF-2") == first
+    assert stores.pdfs.newest("letters/register/days/z.pdf") == first == (b"%PDF-1", first[1])

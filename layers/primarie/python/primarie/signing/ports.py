@@ -66,6 +66,10 @@ class Pdfs(Protocol):
         """Stores the bytes; answers the new version's id."""
         ...
 
+    def put_first(self, key: str, data: bytes) -> tuple[bytes, str]:
+        """Stores the bytes unless some lie under the key; what lies there then, with its version."""
+        ...
+
 
 class RegisterRows(Protocol):
     """The register as its printed sheets are made of it."""

@@ -126,7 +126,7 @@ def _sealed(
 ) -> tuple[bytes, str]:
     now = clock.now()
     pdf = seal.seal(typesetter.typeset(template, content, now.astimezone(OFFICE_ZONE)), now)
-    return pdf, pdfs.put(key, pdf)
+    return pdfs.put_first(key, pdf)
 
 
 def _after(day: str) -> str:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 # Without leave to list a bucket, S3 answers AccessDenied where there is nothing; this room may read all of its prefix.
 _GONE = {"NoSuchKey", "NoSuchVersion", "404", "AccessDenied", "403"}
+# Somebody else wrote first, or is writing now.
+_TAKEN = {"PreconditionFailed", "ConditionalRequestConflict", "412", "409"}
 
 
 class S3Pdfs:
@@ -45,3 +47,18 @@ class S3Pdfs:
         """Stores the bytes; answers the new version's id."""
         answer = self._client.put_object(Bucket=self._bucket, Key=key, Body=data, ContentType="application/pdf")
         return answer["VersionId"]
+
+    def put_first(self, key: str, data: bytes) -> tuple[bytes, str]:
+        """Stores the bytes unless some lie under the key; what lies there then, with its version."""
+        try:
+            answer = self._client.put_object(
+                Bucket=self._bucket, Key=key, Body=data, ContentType="application/pdf", IfNoneMatch="*"
+            )
+        except ClientError as error:
+            if error.response["Error"]["Code"] not in _TAKEN:
+                raise
+            standing = self.newest(key)
+            if standing is None:  # another writer is at it this very moment; the step tries again
+                raise
+            return standing
+        return data, answer["VersionId"]
