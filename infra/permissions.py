@@ -139,6 +139,12 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
             under=("uploads/*", "letters/*", "exports/*"),
             why="signs the links that the desk opens",
         ),
+        Grant(
+            "table:bells",
+            ("dynamodb:GetItem", "dynamodb:Query", "dynamodb:UpdateItem"),
+            indexes=("gsi1",),
+            why="shows what a person was told, and notes what they have read",
+        ),
         Grant("table:exports", READ + WRITE, why="notes that a file was asked for"),
         Grant("table:inbox", READ + WRITE, indexes=("gsi1",), why="the registrar decides on incoming e-mail"),
         Grant("function:mailroom.answer_sender", INVOKE),
@@ -177,6 +183,12 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         ),
         Grant("machine:request", ("states:StartExecution",)),
         Grant("executions:request", ("states:DescribeExecution",)),
+        Grant(
+            "table:bells",
+            ("dynamodb:GetItem", "dynamodb:Query", "dynamodb:UpdateItem"),
+            indexes=("gsi1",),
+            why="the mark in the header of its pages",
+        ),
         *(Grant(f"queue:{name}", CONSUME + VISIT, why="looks, tries again, puts away") for name in STUCK),
         *(Grant(f"queue:{name}", SEND, why="what lies in its dead-letter queue goes back") for name in WORK),
         Grant(
@@ -246,6 +258,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "notifications": (
         Grant("table:notices", READ + WRITE, indexes=("gsi1",)),
         Grant("table:connections", READ + WRITE + DELETE, indexes=("gsi1",)),
+        Grant("table:bells", READ + WRITE, indexes=("gsi1", "gsi2"), why="the only app that tells staff something"),
         Grant("table:cases", READ),
         Grant("table:letters", READ),
         Grant("stream:cases", STREAM),
@@ -307,8 +320,8 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
 ADDRESSES: dict[str, tuple[str, ...]] = {
     "intake": ("SITE_URL", "WS_URL", "LIMIT_FACTOR", "MAP_TILES"),
     "files": ("MALWARE_SCANNER",),
-    "console": ("SITE_URL",),
-    "admin": ("SITE_URL", "STUCK_QUEUES"),
+    "console": ("SITE_URL", "WS_URL"),
+    "admin": ("SITE_URL", "WS_URL", "STUCK_QUEUES"),
     "account": ("SITE_URL", "LIMIT_FACTOR"),
     "signing": ("SITE_URL", "TSA_URL", "CSC_URL"),
     # Whose identity tokens may listen to a department's cases; the pool publishes its keys to everybody.

@@ -156,12 +156,17 @@ def record_return(event: Event) -> Event:
 @app.lambda_function(name="connect")
 @socket.route(NAME)
 def connect(event: Event) -> None:
-    """`?case=` with `&code=` or a page's `&ticket=` of a citizen, or `?token=` of staff; refused with 403."""
+    """`?case=` with `&code=` or a page's `&ticket=`; of staff a page's `?desk=` or a `?token=`; else 403."""
     query = socket.query_of(event)
-    shown = {name: query.get(name, "") for name in ("code", "ticket", "token")}
+    shown = {name: query.get(name, "") for name in ("code", "ticket", "token", "desk")}
     wish = connecting.Wish(socket.connection_of(event), query.get("case", ""), **shown)
     connecting.connect(
-        wish, cases=outside.cases, tokens=outside.tokens, connections=outside.connections, clock=outside.clock
+        wish,
+        cases=outside.cases,
+        tokens=outside.tokens,
+        bells=outside.bells,
+        connections=outside.connections,
+        clock=outside.clock,
     )
 
 

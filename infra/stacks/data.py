@@ -43,6 +43,7 @@ TABLES: dict[str, TableShape] = {
     "signing": TableShape(expires=True),
     "archive": TableShape(),
     "notices": TableShape(indexes={"gsi1": "gsi1"}),
+    "bells": TableShape(indexes={"gsi1": "gsi1", "gsi2": "gsi2"}, expires=True),
     "connections": TableShape(indexes={"gsi1": "gsi1"}, expires=True),
     "staff": TableShape(),
     "search": TableShape(),

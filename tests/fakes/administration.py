@@ -24,6 +24,7 @@ from primarie.people.pyjwt import PoolTokens
 from primarie.web.console.administration.office import Administration
 from primarie.web.console.office import Entrance
 from tests.builders.cases import EVERYBODY, TownHall
+from tests.fakes.marks import FakeMarks
 from tests.fakes.sign_in import CLIENT, ISSUER, FakePool
 
 
@@ -145,6 +146,10 @@ class FakeAdministration:
     def shop(self) -> Workshop:
         return Workshop(self.stuck, self.restarts, self.journal, self.hall.clock)
 
+    @property
+    def marks(self) -> FakeMarks:
+        return FakeMarks()
+
     def office(self) -> Administration:
         return Administration(
             accounts=_People(self),
@@ -152,6 +157,7 @@ class FakeAdministration:
             repairs=_Repairs(self),
             audits=_Audits(self),
             people=self.hall.staff,
+            marks=self.marks,
             entrance=Entrance(
                 accounts=self.sign_in,
                 sessions=self.sign_in,

@@ -44,6 +44,7 @@ from tests.fakes.console_register import (
     FakeRegisterDesk,
 )
 from tests.fakes.data_office import data_office
+from tests.fakes.marks import FakeMarks
 from tests.fakes.messages import FakeFeedbackBox
 from tests.fakes.sign_in import CLIENT, ISSUER, FakePool
 
@@ -59,6 +60,7 @@ class FakeOffice:
     desk: FakeRegisterDesk = field(default_factory=FakeRegisterDesk)
     secure: bool = False
     said: list[Feedback] = field(default_factory=list)
+    marks: FakeMarks = field(default_factory=lambda: FakeMarks())
     library: Library = field(init=False)
 
     def __post_init__(self) -> None:
@@ -78,6 +80,7 @@ class FakeOffice:
             inbox=DeskInbox(self.desk),
             exports=DeskExports(self.desk),
             personal_data=_PersonalData(self),
+            marks=self.marks,
             people=self.hall.staff,
             delegates=_Delegates(self),
             post=_Post(self),

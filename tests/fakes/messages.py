@@ -128,7 +128,17 @@ class FakeConnections:
 
     def listening(self, topic: str, *, now: int) -> Sequence[str]:
         rows = self.rows.values()
-        return [row.connection_id for row in rows if row.topic == topic and row.expires_at > now]
+        return [row.connection_id for row in rows if topic in row.topics and row.expires_at > now]
+
+
+class FakeBells:
+    """Secrets of tickets."""
+
+    def __init__(self, secrets: dict[str, str]) -> None:
+        self.secrets = secrets
+
+    def secret(self, username: str) -> str:
+        return self.secrets.get(username, "")
 
 
 class FakePusher:

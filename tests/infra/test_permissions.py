@@ -31,6 +31,7 @@ def writers(house: House, table: str) -> set[str]:
         ("archive", {"archiving"}),
         ("notices", {"notifications"}),
         ("connections", {"notifications"}),
+        ("bells", {"notifications", "console", "admin"}),  # the other two note what was read, and tell nothing
         ("staff", {"admin", "console"}),
         ("accounts", {"account"}),
         ("exports", {"console", "reporting"}),

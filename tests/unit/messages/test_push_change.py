@@ -16,7 +16,7 @@ class Live:
     def __init__(self, *gone: str) -> None:
         self.town, self.connections, self.pusher = Town(), FakeConnections(), FakePusher(*gone)
         for name, topic in (("citizen", f"CASE#{CASE_ID}"), ("desk", "DEPARTMENT#DRPMD"), ("other", "DEPARTMENT#DGPL")):
-            self.connections.open(Connection(name, topic, LATER))
+            self.connections.open(Connection(name, (topic,), LATER))
 
     def push(self, told: JournalEntry) -> int:
         return push_change(
@@ -46,7 +46,7 @@ def test_who_has_gone_is_forgotten_and_the_rest_hear() -> None:
 
 def test_expired_connections_hear_nothing() -> None:
     live = Live()
-    live.connections.open(Connection("citizen", f"CASE#{CASE_ID}", 1))
+    live.connections.open(Connection("citizen", (f"CASE#{CASE_ID}",), 1))
     assert live.push(entry("assigned")) == 1
 
 

@@ -23,6 +23,6 @@ def test_anything_else_is_left_unanswered(body: str) -> None:
 
 def test_who_has_gone_meanwhile_is_forgotten() -> None:
     connections = FakeConnections()
-    connections.open(Connection("c1", "CASE#S6-2026-00000042", 9))
+    connections.open(Connection("c1", ("CASE#S6-2026-00000042",), 9))
     receive("c1", '{"type": "ping"}', pusher=FakePusher("c1"), connections=connections)
     assert connections.rows == {}

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from chalice.app import Chalice, Response
 
 from primarie.entry.http import STATUS, Headers, Incoming, page
+from primarie.entry.observe import report
 from primarie.entry.pages import BytesResponse, page_response
 from primarie.kernel.errors import NotAllowed, NotSignedIn, OfficeError
 from primarie.people.model import Actor, Session, Tokens
@@ -24,6 +25,7 @@ from primarie.web.console import (
     inbox,
     intake,
     labels,
+    mark,
     notes,
     notice,
     opinions,
@@ -43,7 +45,7 @@ from primarie.web.console.office import Entrance
 from primarie.web.console.pages import drawn
 from primarie.web.console.visit import NOBODY, Entered, Left, Moved, Outcome, Shown, Taken, Visit
 from primarie.web.page import Page as Html
-from primarie.web.page import form_token, see_other
+from primarie.web.page import form_token, see_other, ws_origin
 
 _NAME = "console"
 IDENTITY, REFRESH, FORM = "consola", "consola_r", "consola_f"
@@ -71,6 +73,11 @@ class Front(Protocol):
     @property
     def people(self) -> Enrolling:
         """The members of staff."""
+        ...
+
+    @property
+    def marks(self) -> mark.Marks:
+        """What the header of every page shows."""
         ...
 
     @property
@@ -138,6 +145,7 @@ PAGES = (
     Page("/consola/exporturi/{export_id}/fisier", "GET", exports.export_file),
     Page(personal_data.HERE, "GET", personal_data.personal_data_page),
     Page(personal_data.HERE, "POST", personal_data.handle_person),
+    Page(mark.HERE, "GET", mark.mark_sign),
     Page("/consola/delegari", "GET", delegations.delegations_page),
     Page("/consola/delegari", "POST", delegations.name_delegate),
 )
@@ -250,16 +258,26 @@ class _Door:
                 )
 
     def _html(self, request: Incoming, shown: Shown, visit: Visit, cookies: list[str] | None = None) -> Response:
+        seen = self._mark(visit.actor)
         page = Html(
-            drawn(shown, visit),
+            drawn(shown, visit, seen),
             shown.status,
             tuple(cookies or ()),
             forms_to=shown.forms_to,
-            connects_to=shown.forms_to,
+            connects_to=f"{shown.forms_to} {ws_origin(seen.live)}".strip(),
             pictures_from=shown.shows_from,
             frames_from=shown.shows_from,
         )
         return page_response(request, page)
+
+    def _mark(self, actor: Actor) -> mark.Mark:
+        if not actor.username:
+            return mark.Mark()
+        try:
+            return self._office().marks.of(actor)
+        except Exception as error:  # noqa: BLE001 - a mark is a courtesy: no page fails for want of it
+            report(_NAME, error)
+            return mark.Mark()
 
     def _session_cookies(self, tokens: Tokens) -> list[str]:
         return [self._cookie(IDENTITY, tokens.id_token), self._cookie(REFRESH, tokens.refresh_token)]

@@ -122,7 +122,7 @@ class NoticeTable:
 
 
 class ConnectionTable:
-    """Live connections; DynamoDB drops expired ones some time after."""
+    """Live connections, a row for each topic; DynamoDB drops expired ones some time after."""
 
     def __init__(self, database: Database, table: str) -> None:
         self._database = database
@@ -130,13 +130,15 @@ class ConnectionTable:
 
     def open(self, connection: Connection) -> None:
         """Writes the connection."""
-        pk, sk = _connection_key(connection.connection_id)
-        item = {"pk": pk, "sk": sk, "gsi1pk": connection.topic, "gsi1sk": connection.connection_id}
-        self._database.write(put(self._table, item | {"expiresAt": connection.expires_at}))
+        row = {"pk": _connection_pk(connection.connection_id), "expiresAt": connection.expires_at}
+        topics = [{"sk": topic, "gsi1pk": topic, "gsi1sk": connection.connection_id} for topic in connection.topics]
+        self._database.commit(*(put(self._table, row | each) for each in topics))
 
     def close(self, connection_id: str) -> None:
         """Forgets the connection; nothing happens when it is not there."""
-        self._database.write(delete(self._table, _connection_key(connection_id)))
+        pk = _connection_pk(connection_id)
+        for row in self._database.query(self._table, "#pk = :pk", pk=pk):
+            self._database.write(delete(self._table, (pk, row["sk"])))
 
     def listening(self, topic: str, *, now: int) -> Sequence[str]:
         """Ids of connections that listen to the topic and have not expired."""
@@ -154,8 +156,8 @@ def _open(fate: Fate) -> str:
     return f"FATE#{fate.value}"
 
 
-def _connection_key(connection_id: str) -> tuple[str, str]:
-    return f"CONNECTION#{connection_id}", "CONNECTION"
+def _connection_pk(connection_id: str) -> str:
+    return f"CONNECTION#{connection_id}"
 
 
 def _item(notice: Notice) -> Item:

@@ -156,7 +156,7 @@ class Connection:
     """A live connection and what it listens to; `expires_at` in epoch seconds."""
 
     connection_id: str
-    topic: str
+    topics: tuple[str, ...]
     expires_at: int
 
 
@@ -168,3 +168,12 @@ def case_topic(case_id: str) -> str:
 def department_topic(department: str) -> str:
     """Everything that happens to a department's cases."""
     return f"DEPARTMENT#{department}"
+
+
+def person_topic(username: str) -> str:
+    """What one member of staff is told."""
+    return f"USER#{username}"
+
+
+# Everything that happens to any case, for who signs for the whole town hall.
+TOWN_TOPIC = "TOWN"

@@ -3,7 +3,7 @@
 from primarie.cases.model import Case
 from primarie.kernel.clock import Clock
 from primarie.kernel.journal import JournalEntry
-from primarie.messages.model import case_topic, department_topic
+from primarie.messages.model import TOWN_TOPIC, case_topic, department_topic
 from primarie.messages.ports import Cases, ConnectionGone, Connections, NotPushed, Pusher
 
 # Looking at a case is an entry of its history, and changes nothing that anybody waits for.
@@ -31,6 +31,6 @@ def push_change(entry: JournalEntry, *, cases: Cases, connections: Connections, 
 
 
 def _topics(case: Case, entry: JournalEntry) -> set[str]:
-    """The case's own, its department's, and that of the department that it has just left."""
-    departments = {case.department, str(entry.before.get("department", ""))} - {""}
-    return {case_topic(case.case_id), *map(department_topic, departments)}
+    """The case's own, the town's, and those of the departments that have it, had it until now, or were asked."""
+    departments = {case.department, *case.consulted, str(entry.before.get("department", ""))} - {""}
+    return {case_topic(case.case_id), TOWN_TOPIC, *map(department_topic, departments)}

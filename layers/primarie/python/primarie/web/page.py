@@ -79,6 +79,12 @@ class Page:
         }
 
 
+def ws_origin(address: str) -> str:
+    """Scheme and host of a live channel, for a page's policy; empty for no address."""
+    scheme, _sep, rest = address.partition("://")
+    return f"{scheme}://{rest.partition('/')[0]}" if rest else ""
+
+
 def see_other(address: str) -> Page:
     """Sends the browser on by GET, so that going back or reloading sends nothing again."""
     return Page(status=303, headers={"Location": address})

@@ -37,6 +37,7 @@ from primarie.people.pyjwt import PoolTokens
 from primarie.web.console.administration.office import Administration
 from primarie.web.console.office import Entrance
 from primarie.wiring.aws import client
+from primarie.wiring.desk_mark import DeskMarks
 
 CLOCK = SystemClock()
 
@@ -50,6 +51,7 @@ def administration() -> Administration:
         repairs=_Repairs(),
         audits=_Audits(),
         people=_staff(),
+        marks=DeskMarks(),
         entrance=_entrance(),
         catalogue=this_town(),
         clock=CLOCK,

@@ -31,6 +31,7 @@ from primarie.wiring.console_register import (
     DeskScans,
 )
 from primarie.wiring.console_search import DeskSearch
+from primarie.wiring.desk_mark import DeskMarks
 
 
 @cache
@@ -54,6 +55,7 @@ def office() -> Office:
         search=DeskSearch(),
         exports=DeskExports(),
         personal_data=DeskPersonalData(),
+        marks=DeskMarks(),
         entrance=_entrance(),
         catalogue=this_town(),
         holidays=console.holidays(),

@@ -11,6 +11,7 @@ from primarie.catalogue import loader
 from primarie.kernel.clock import SystemClock
 from primarie.kernel.dynamodb import Database
 from primarie.kernel.settings import setting
+from primarie.messages.bell_dynamodb import BellTable
 from primarie.messages.compose_mail import Office
 from primarie.messages.dynamodb import CaseRows, ConnectionTable, NoticeTable
 from primarie.messages.ses import SesMailer
@@ -56,6 +57,11 @@ class Notifications:
     def connections(self) -> ConnectionTable:
         """Live connections."""
         return ConnectionTable(_database(), setting("CONNECTIONS_TABLE"))
+
+    @property
+    def bells(self) -> BellTable:
+        """What each member of staff is told."""
+        return BellTable(_database(), setting("BELLS_TABLE"))
 
     @property
     def queue(self) -> NoticeQueue:

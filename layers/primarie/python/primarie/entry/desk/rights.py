@@ -97,6 +97,7 @@ PAGES: dict[tuple[str, str], Demand] = {
     ("GET", "/exporturi/{export_id}/fisier"): Needs.ROLE,
     ("GET", "/date-personale"): Right.PERSONAL_DATA,
     ("POST", "/date-personale"): Right.PERSONAL_DATA,
+    ("GET", "/noutati/semn"): Needs.ROLE,
     ("GET", "/delegari"): Needs.ROLE,
     ("POST", "/delegari"): Right.DELEGATE,
 }

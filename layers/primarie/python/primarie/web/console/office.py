@@ -21,6 +21,7 @@ from primarie.search.model import Asked as SearchAsked
 from primarie.search.model import Found
 from primarie.signing.model import Letter
 from primarie.web.console.case_office import Workroom
+from primarie.web.console.mark import Marks
 from primarie.web.console.register_office import Applicants, Days, Inbox, Register, RegisterFiles, Scans
 
 
@@ -199,6 +200,7 @@ class Office:
     search: Search
     exports: Exports
     personal_data: PersonalData
+    marks: Marks
     entrance: Entrance
     catalogue: Catalogue
     holidays: Holidays

@@ -2,6 +2,7 @@
 
 from primarie.cases.permissions import RIGHTS, Right
 from primarie.people.model import Actor
+from primarie.web.console.mark import Mark
 from primarie.web.console.search import may_search
 from primarie.web.console.signing_folder import may_sign
 from primarie.web.console.visit import Shown, Visit
@@ -9,8 +10,8 @@ from primarie.web.console.words import ROLES
 from primarie.web.render import render
 
 
-def drawn(shown: Shown, visit: Visit) -> str:
-    """The page as HTML."""
+def drawn(shown: Shown, visit: Visit, mark: Mark) -> str:
+    """The page as HTML, with the mark of who is there."""
     frame = {
         "actor": visit.actor if visit.actor.username else None,
         "roles": ", ".join(ROLES[role] for role in sorted(visit.actor.roles)),
@@ -18,6 +19,7 @@ def drawn(shown: Shown, visit: Visit) -> str:
         "token": visit.token,
         "may_search": may_search(visit.actor),
         "here": visit.path,
+        "mark": mark,
     }
     return render(f"console/{shown.template}", **{**frame, **shown.facts})
 

@@ -100,12 +100,6 @@ def title_of(slug: str) -> str:
         return slug
 
 
-def ws_origin(address: str) -> str:
-    """Scheme and host of the live channel, for the page's policy."""
-    scheme, _sep, rest = address.partition("://")
-    return f"{scheme}://{rest.partition('/')[0]}"
-
-
 def holder_of(case: Case) -> str:
     """Who has the case now."""
     if case.status in FINISHED:

@@ -10,10 +10,10 @@ from primarie.kernel.errors import Busy, FieldError, InvalidInput, NotFound, Sta
 from primarie.kernel.identifiers import RegistrationId, normal_code, random_id
 from primarie.kernel.language import N_, Said, _
 from primarie.web.forms import Field
-from primarie.web.page import Page, check_token, form_token, leaving, see_other
+from primarie.web.page import Page, check_token, form_token, leaving, see_other, ws_origin
 from primarie.web.render import render
 from primarie.web.site import own_case
-from primarie.web.site.case_page import case_words, display_of, ws_origin
+from primarie.web.site.case_page import case_words, display_of
 from primarie.web.site.cookies import case_cookie, closing_cookie
 from primarie.web.site.outside import Outside
 

@@ -8,6 +8,7 @@ from primarie.administration.model import Account, DayOff, Deed, Stuck
 from primarie.catalogue.loader import Catalogue
 from primarie.kernel.clock import Clock
 from primarie.people.model import Actor
+from primarie.web.console.mark import Marks
 from primarie.web.console.office import Entrance
 
 
@@ -84,6 +85,7 @@ class Administration:
     repairs: Repairs
     audits: Audits
     people: Enrolling
+    marks: Marks
     entrance: Entrance
     catalogue: Catalogue
     clock: Clock
