@@ -8,6 +8,7 @@ from primarie.entry.console import add_pages
 from primarie.entry.http import Door, Incoming
 from primarie.kernel.errors import NotAllowed, NotSignedIn
 from primarie.people.actor_of_claims import actor_of_claims
+from primarie.people.admit import admit
 from primarie.people.model import Actor
 from primarie.wiring.admin import administration
 
@@ -18,7 +19,7 @@ def signed_in(request: Incoming) -> Actor:
     """Who asks; an access token does not say it."""
     if request.claims.get("token_use") != "id":
         raise NotSignedIn("Trimiteți tokenul de identitate, nu altul.")
-    actor = actor_of_claims(request.claims)
+    actor = admit(actor_of_claims(request.claims), staff=administration().people)
     if not actor.roles:
         raise NotAllowed("Contul nu are niciun rol în primărie.")
     return actor

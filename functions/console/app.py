@@ -25,6 +25,7 @@ from primarie.entry.http import Door, Incoming, answer, api
 from primarie.kernel.clock import OFFICE_ZONE, from_iso, local_day
 from primarie.kernel.errors import NotAllowed, NotSignedIn, Stale
 from primarie.people.actor_of_claims import actor_of_claims
+from primarie.people.admit import admit
 from primarie.people.model import Actor
 from primarie.wiring import console as wiring
 from primarie.wiring.console_cases import DeskDrafting, DeskFolder, DeskNotes
@@ -51,10 +52,9 @@ def signed_in(request: Incoming) -> Actor:
     """Who asks. The gateway lets access tokens through as well, and those do not say who somebody is."""
     if request.claims.get("token_use") != "id":
         raise NotSignedIn("Trimiteți tokenul de identitate, nu altul.")
-    actor = actor_of_claims(request.claims)
+    actor = admit(actor_of_claims(request.claims), staff=wiring.staff())
     if not actor.roles:
         raise NotAllowed("Contul nu are niciun rol în primărie.")
-    wiring.enrol(actor)
     return actor
 
 

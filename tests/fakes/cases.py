@@ -29,7 +29,7 @@ from primarie.cases.ports import TokenGone, ToSign
 from primarie.cases.postings import Posting, Postings
 from primarie.kernel.errors import FieldError, InvalidInput, LetterChanged, NotFound, OfficeError, OtherName, Stale
 from primarie.kernel.journal import JournalEntry
-from primarie.people.model import Actor, Delegation
+from primarie.people.model import Actor, Delegation, Membership
 
 
 class FakeCases:
@@ -246,14 +246,34 @@ class FakeStaff:
     """Members and delegations."""
 
     def __init__(self, *members: Actor) -> None:
-        self.people = {member.username: member for member in members}
+        self.memberships = {member.username: Membership(member) for member in members}
         self.delegations: dict[str, Delegation] = {}
+
+    @property
+    def people(self) -> dict[str, Actor]:
+        return {name: each.actor for name, each in self.memberships.items()}
 
     def member(self, username: str) -> Actor | None:
         return self.people.get(username)
 
+    def membership(self, username: str) -> Membership | None:
+        return self.memberships.get(username)
+
     def enrol(self, actor: Actor) -> None:
-        self.people[actor.username] = actor
+        known = self.memberships.get(actor.username)
+        if known is None or actor.issued_at >= known.decided_at:
+            self.memberships[actor.username] = replace(known, actor=actor) if known else Membership(actor)
+
+    def decide(self, actor: Actor, *, enabled: bool, at: int) -> None:
+        known = self.memberships.get(actor.username)
+        if not (known and known.decided_at and (known.actor, known.enabled) == (actor, enabled)):
+            self.memberships[actor.username] = Membership(
+                actor, enabled, decided_at=at, ended_at=max(at, known.ended_at if known else 0)
+            )
+
+    def end_sessions(self, username: str, *, at: int) -> None:
+        if known := self.memberships.get(username):
+            self.memberships[username] = replace(known, ended_at=max(at + 1, known.ended_at))
 
     def members(self, department: str) -> Sequence[Actor]:
         return sorted((m for m in self.people.values() if m.department == department), key=lambda m: m.name)

@@ -1,5 +1,6 @@
 """What the staff table promises, whoever keeps it."""
 
+from dataclasses import replace
 from typing import Any
 
 import boto3
@@ -7,7 +8,7 @@ import pytest
 
 from primarie.kernel.dynamodb import Database
 from primarie.people.dynamodb import StaffTable
-from primarie.people.model import Actor, Delegation, Role
+from primarie.people.model import Actor, Delegation, Membership, Role
 from tests.builders.cases import COLLEAGUE, HEAD, OFFICER, OTHER_HEAD
 from tests.fakes.cases import FakeStaff
 
@@ -61,3 +62,33 @@ def test_a_delegation_holds_on_its_days(staff: Any) -> None:
     assert list(staff.current("2026-11-25")) == [LENT, LATER]
     assert list(staff.current("2026-12-01")) == [LATER]
     assert COLLEAGUE.username == LENT.delegate
+
+
+def test_what_an_administrator_decides_counts_before_older_tokens(staff: Any) -> None:
+    staff.enrol(OFFICER)
+    assert staff.membership("officer") == Membership(OFFICER)
+    assert staff.membership("nobody") is None
+    less = Actor("officer", "Officer", "ADPDU", frozenset())
+    for _ in range(2):
+        staff.decide(less, enabled=False, at=1000)
+    staff.decide(less, enabled=False, at=1005)
+    decided = Membership(less, enabled=False, decided_at=1000, ended_at=1000)
+    assert staff.membership("officer") == decided
+    staff.enrol(replace(OFFICER, issued_at=999))
+    assert staff.membership("officer") == decided
+    assert list(staff.members("ADPDU")) == [less]
+    staff.enrol(replace(OFFICER, issued_at=1000))
+    assert staff.membership("officer") == replace(decided, actor=OFFICER)
+    staff.decide(OFFICER, enabled=True, at=2000)
+    assert staff.membership("officer") == Membership(OFFICER, decided_at=2000, ended_at=2000)
+
+
+def test_sessions_are_ended_and_stay_so(staff: Any) -> None:
+    staff.end_sessions("nobody", at=5)
+    assert staff.membership("nobody") is None
+    staff.enrol(OFFICER)
+    for at in (1000, 1000, 900):
+        staff.end_sessions("officer", at=at)
+    assert staff.membership("officer") == Membership(OFFICER, ended_at=1001)
+    staff.decide(HEAD, enabled=True, at=500)
+    assert staff.membership("head") == Membership(HEAD, decided_at=500, ended_at=500)

@@ -59,7 +59,7 @@ def test_who_comes_second_learns_who_was_first_and_keeps_the_words(as_user: Sign
     head = as_user("head")
     form = opened(head, case_id).form("", action="return")
     fake.hall.act(task_id, "approve", HEAD, pin=PIN)
-    fake.hall.staff.people["head"] = fake.pool.people["head"]
+    fake.hall.staff.enrol(fake.pool.people["head"])
     seen = head.send(form, reason="Lipsește temeiul legal.")
     assert seen.status == 409
     assert "Răspunsul a fost avizat" in seen.text
@@ -91,7 +91,7 @@ def test_a_wrong_pin_is_told_at_its_field_and_not_repeated(as_user: SignedIn, fa
 
 def test_who_drafted_is_not_offered_the_signature(as_user: SignedIn, fake: FakeOffice) -> None:
     case_id = fake.hall.registered()
-    fake.hall.staff.people["officer"] = OFFICER
+    fake.hall.staff.enrol(OFFICER)
     task = fake.hall.ask(case_id, Step.ASSIGN)
     fake.hall.act(task, "assign", HEAD, assignee="officer")
     fake.hall.act(fake.hall.ask(case_id, Step.DRAFT), "draft", OFFICER, subject="S", body="B")

@@ -146,7 +146,6 @@ def door(module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> "OpenDoor":
             DeskSearch, "cases", lambda _, asked, request_id, actor: library.search(asked, request_id, actor)
         )
         monkeypatch.setenv("DOCUMENTS_BUCKET", "documents")
-        monkeypatch.setattr(wiring, "enrol", hall.staff.enrol)
         return DeskApi(module.app)
 
     return over

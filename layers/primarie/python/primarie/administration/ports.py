@@ -38,8 +38,11 @@ class Switches(Protocol):
 class Rolls(Protocol):
     """The staff table, by which work is assigned."""
 
-    def enrol(self, actor: Actor) -> None:
-        """Writes the member; who has no role is assigned nothing."""
+    def decide(self, actor: Actor, *, enabled: bool, at: int) -> None:
+        """Writes what an administrator decided at this epoch second; older tokens open nothing any more.
+
+        Who has no role is assigned nothing.
+        """
         ...
 
 

@@ -12,7 +12,9 @@ from primarie.entry.http import STATUS, Headers, Incoming, page
 from primarie.entry.observe import report
 from primarie.entry.pages import BytesResponse, page_response
 from primarie.kernel.errors import NotAllowed, NotSignedIn, OfficeError
-from primarie.people.model import Actor, Session, Tokens
+from primarie.people.admit import admit
+from primarie.people.model import Session, Tokens
+from primarie.people.ports import Members
 from primarie.people.read_session import read_session
 from primarie.web.console import (
     act,
@@ -54,14 +56,6 @@ _FORMS = ["application/x-www-form-urlencoded"]
 View = Callable[[Visit, Any], Outcome]
 
 
-class Enrolling(Protocol):
-    """The staff table, which learns whom the pool lets in."""
-
-    def enrol(self, actor: Actor) -> None:
-        """Writes the member as the user pool knows them."""
-        ...
-
-
 class Front(Protocol):
     """What the door needs of an app's office: how staff come in, and who they are."""
 
@@ -71,7 +65,7 @@ class Front(Protocol):
         ...
 
     @property
-    def people(self) -> Enrolling:
+    def people(self) -> Members:
         """The members of staff."""
         ...
 
@@ -204,12 +198,11 @@ class _Door:
 
     def _serve_staff(self, each: Page, request: Incoming) -> Response:
         session = self._session(request)
-        if not session.actor.roles:
+        actor = admit(session.actor, staff=self._office().people)
+        if not actor.roles:
             raise NotAllowed("Contul nu are niciun rol în primărie. Adresați-vă administratorului.")
-        if session.renewed:
-            self._office().people.enrol(session.actor)
         refresh = session.tokens.refresh_token
-        visit = replace(self._visit(request), actor=session.actor, token=form_token(refresh), refresh_token=refresh)
+        visit = replace(self._visit(request), actor=actor, token=form_token(refresh), refresh_token=refresh)
         cookies = self._session_cookies(session.tokens) if session.renewed else []
         if request.method == "POST" and not fits(visit.form.get("jeton", ""), refresh):
             return self._html(request, stale_form(visit), visit, cookies)

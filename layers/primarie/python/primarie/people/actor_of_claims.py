@@ -1,11 +1,14 @@
 """The member of staff that a user pool's claims describe."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from primarie.people.model import Actor, Role
 
 _ROLES = {role.value for role in Role}
+# API Gateway writes instants out, in English and universal time; a token itself carries seconds.
+_WRITTEN_OUT = "%a %b %d %H:%M:%S UTC %Y"
 
 
 def actor_of_claims(claims: Mapping[str, Any]) -> Actor:
@@ -21,4 +24,16 @@ def actor_of_claims(claims: Mapping[str, Any]) -> Actor:
         name=str(claims.get("name") or username),
         department=str(claims.get("custom:department") or ""),
         roles=frozenset(Role(name) for name in named if name in _ROLES),
+        issued_at=_second(claims.get("iat")),
     )
+
+
+def _second(issued: Any) -> int:
+    """The epoch second of the token; 0 where nothing says it, so that every later decision counts before it."""
+    written = str(issued or "")
+    if written.isascii() and written.isdigit():
+        return int(written)
+    try:
+        return int(datetime.strptime(written, _WRITTEN_OUT).replace(tzinfo=UTC).timestamp())
+    except ValueError:
+        return 0

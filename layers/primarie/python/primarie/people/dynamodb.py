@@ -1,18 +1,20 @@
 """The staff table: members of staff and who stands in for whom; and the accounts table's sign-in codes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 
 from primarie.kernel.attributes import Item
 from primarie.kernel.clock import Clock
 from primarie.kernel.dynamodb import ConditionFailed, Database, put, put_new, update
-from primarie.people.model import Actor, Delegation, Role, SignInCode
+from primarie.kernel.errors import Busy
+from primarie.people.model import Actor, Delegation, Membership, Role, SignInCode
 
 _MEMBER = "MEMBER"
 _DEPARTMENT = "DEPARTMENT#"
 _ALL_DELEGATIONS = "DELEGATIONS"
 _CODE = "CODE"
+_TRIES = 5
 
 
 class StaffTable:
@@ -27,26 +29,76 @@ class StaffTable:
         found = self._database.get(self._table, f"STAFF#{username}", _MEMBER)
         return _actor(found) if found else None
 
+    def membership(self, username: str) -> Membership | None:
+        """What the office has decided on the person; nothing when it never heard of them."""
+        found = self._database.get(self._table, f"STAFF#{username}", _MEMBER)
+        return _membership(found) if found else None
+
     def enrol(self, actor: Actor) -> None:
-        """Writes the member as the user pool knows them, also under their department."""
-        former = self.member(actor.username)
-        if former == actor:
+        """Writes the member as the user pool knows them, unless an administrator decided otherwise since."""
+        former = self.membership(actor.username)
+        if former and (former.actor == actor or actor.issued_at < former.decided_at):
             return
+        # Whoever is in the way writes the same member, or has decided something that counts before a token.
+        with suppress(ConditionFailed):
+            self._write(replace(former, actor=actor) if former else Membership(actor), former)
+
+    def decide(self, actor: Actor, *, enabled: bool, at: int) -> None:
+        """Writes what an administrator decided at this epoch second; older tokens open nothing any more.
+
+        The same decision once more changes nothing.
+        """
+
+        def decided(known: Membership | None) -> Membership:
+            if known and known.decided_at and (known.actor, known.enabled) == (actor, enabled):
+                return known
+            return Membership(actor, enabled, decided_at=at, ended_at=max(at, known.ended_at if known else 0))
+
+        self._change(actor.username, decided)
+
+    def end_sessions(self, username: str, *, at: int) -> None:
+        """Tokens issued up to this epoch second open nothing any more; nothing happens for a stranger."""
+        self._change(username, lambda known: replace(known, ended_at=max(at + 1, known.ended_at)) if known else None)
+
+    def _change(self, username: str, change: Callable[[Membership | None], Membership | None]) -> None:
+        for _ in range(_TRIES):
+            former = self.membership(username)
+            wanted = change(former)
+            if wanted is None or wanted == former:
+                return
+            try:
+                self._write(wanted, former)
+            except ConditionFailed:
+                continue
+            return
+        raise Busy("Contul este schimbat chiar acum de altcineva. Încercați din nou.")
+
+    def _write(self, wanted: Membership, former: Membership | None) -> None:
+        actor = wanted.actor
         item = {
             "username": actor.username,
             "name": actor.name,
             "department": actor.department,
             "roles": sorted(role.value for role in actor.roles),
         }
-        keys = [(f"STAFF#{actor.username}", _MEMBER), (f"{_DEPARTMENT}{actor.department}", actor.username)]
-        writes = [put(self._table, {"pk": pk, "sk": sk} | item) for pk, sk in keys]
-        if former and former.department != actor.department:
+        decided = {"enabled": wanted.enabled, "decided_at": wanted.decided_at, "ended_at": wanted.ended_at}
+        row = {"pk": f"STAFF#{actor.username}", "sk": _MEMBER} | item | decided
+        unchanged, seen = "attribute_not_exists(#pk)", {}
+        if former:
+            unchanged = (
+                "(attribute_not_exists(#decided_at) OR #decided_at = :decided)"
+                " AND (attribute_not_exists(#ended_at) OR #ended_at = :ended)"
+            )
+            seen = {"decided": former.decided_at, "ended": former.ended_at}
+        writes = [
+            put(self._table, row, unchanged, **seen),
+            put(self._table, {"pk": f"{_DEPARTMENT}{actor.department}", "sk": actor.username} | item),
+        ]
+        if former and former.actor.department != actor.department:
             # No row is ever deleted here: the one under the former department says where the person went.
-            gone = {"pk": f"{_DEPARTMENT}{former.department}", "sk": actor.username, "moved": True}
+            gone = {"pk": f"{_DEPARTMENT}{former.actor.department}", "sk": actor.username, "moved": True}
             writes.append(put(self._table, gone | item))
-        # Whoever is in the way writes the same member.
-        with suppress(ConditionFailed):
-            self._database.commit(*writes)
+        self._database.commit(*writes)
 
     def members(self, department: str) -> Sequence[Actor]:
         """The members of a department, in the order of their names."""
@@ -116,6 +168,12 @@ class SignInCodeTable:
 
     def _now(self) -> int:
         return int(self._clock.now().timestamp())
+
+
+def _membership(item: Item) -> Membership:
+    return Membership(
+        _actor(item), item.get("enabled", True), int(item.get("decided_at", 0)), int(item.get("ended_at", 0))
+    )
 
 
 def _actor(item: Item) -> Actor:

@@ -74,16 +74,34 @@ class Applicant:
 
 @dataclass(frozen=True)
 class Actor:
-    """A member of staff as signed in, or the office itself (`SYSTEM`), or the applicant (`APPLICANT`)."""
+    """A member of staff as signed in, or the office itself (`SYSTEM`), or the applicant (`APPLICANT`).
+
+    `issued_at`: the epoch second of the token by which they came; it says nothing about who they are.
+    """
 
     username: str
     name: str = ""
     department: str = ""
     roles: frozenset[Role] = field(default_factory=frozenset)
+    issued_at: int = field(default=0, compare=False, repr=False)
 
 
 SYSTEM = Actor(username="system", name="Sistem")
 APPLICANT = Actor(username="applicant", name="Solicitant")
+
+
+@dataclass(frozen=True)
+class Membership:
+    """A member of staff as the office has decided on them.
+
+    `decided_at`: the epoch second of the administrators' last word, 0 when there is none. `ended_at`: tokens issued
+    before this second open nothing any more.
+    """
+
+    actor: Actor
+    enabled: bool = True
+    decided_at: int = 0
+    ended_at: int = 0
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from primarie.people.model import Actor, Challenge, SignInCode, Tokens
+from primarie.people.model import Actor, Challenge, Membership, SignInCode, Tokens
 
 
 class Sealer(Protocol):
@@ -71,6 +71,18 @@ class TokenReader(Protocol):
 
     def read(self, id_token: str) -> Actor:
         """The member of staff; NotSignedIn for anything but a whole, present identity token of this pool and client."""
+        ...
+
+
+class Members(Protocol):
+    """The staff table, as the doors ask it."""
+
+    def membership(self, username: str) -> Membership | None:
+        """What the office has decided on the person; nothing when it never heard of them."""
+        ...
+
+    def enrol(self, actor: Actor) -> None:
+        """Writes the member as the user pool knows them, unless an administrator decided otherwise since."""
         ...
 
 

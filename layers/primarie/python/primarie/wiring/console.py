@@ -169,12 +169,6 @@ def held(actor: Actor) -> Sequence[Delegation]:
     return staff().held_by(actor.username, local_day(CLOCK.now()).isoformat())
 
 
-@cache
-def enrol(actor: Actor) -> None:
-    """Keeps the staff table as the user pool knows the people; once for each while the function is warm."""
-    staff().enrol(actor)
-
-
 def desk() -> Desk:
     """All that acting on a task needs."""
     return Desk(

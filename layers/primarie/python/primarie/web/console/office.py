@@ -15,7 +15,7 @@ from primarie.exports.model import Export
 from primarie.exports.read_export import Fetched
 from primarie.kernel.clock import Clock
 from primarie.messages.feedback import Feedback
-from primarie.people.model import Actor, Applicant, Delegation
+from primarie.people.model import Actor, Applicant, Delegation, Membership
 from primarie.people.ports import Sessions, SignIn, TokenReader
 from primarie.search.model import Asked as SearchAsked
 from primarie.search.model import Found
@@ -89,8 +89,12 @@ class People(Protocol):
         """The members of a department, in the order of their names."""
         ...
 
+    def membership(self, username: str) -> Membership | None:
+        """What the office has decided on the person; nothing when it never heard of them."""
+        ...
+
     def enrol(self, actor: Actor) -> None:
-        """Writes the member as the user pool knows them."""
+        """Writes the member as the user pool knows them, unless an administrator decided otherwise since."""
         ...
 
 

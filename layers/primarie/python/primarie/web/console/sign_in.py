@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import quote
 
 from primarie.kernel.errors import InvalidInput, NotAllowed, NotSignedIn, OfficeError, TooManyAttempts
+from primarie.people.admit import admit
 from primarie.people.answer_challenge import answer_challenge
 from primarie.people.model import Challenge, ChallengeKind, Tokens
 from primarie.people.sign_in import sign_in
@@ -73,7 +74,10 @@ def door_again(visit: Visit, detail: str) -> Shown:
 def _next(visit: Visit, office: Office, said: Tokens | Challenge) -> Outcome:
     if isinstance(said, Challenge):
         return _question(visit, said)
-    office.people.enrol(office.entrance.reader.read(said.id_token))
+    try:
+        admit(office.entrance.reader.read(said.id_token), staff=office.people)
+    except (NotAllowed, NotSignedIn) as error:
+        return _door(visit, visit.form.get("spre", ""), _kept(visit), error=error)
     kept = _kept(visit)
     then: Moved | Shown = Moved(_safe(visit.form.get("spre", "")))
     if kept.fields:

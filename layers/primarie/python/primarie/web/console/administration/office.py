@@ -8,16 +8,9 @@ from primarie.administration.model import Account, DayOff, Deed, Stuck
 from primarie.catalogue.loader import Catalogue
 from primarie.kernel.clock import Clock
 from primarie.people.model import Actor
+from primarie.people.ports import Members
 from primarie.web.console.mark import Marks
 from primarie.web.console.office import Entrance
-
-
-class Enrolling(Protocol):
-    """The staff table."""
-
-    def enrol(self, actor: Actor) -> None:
-        """Writes the member as the user pool knows them."""
-        ...
 
 
 class People(Protocol):
@@ -84,7 +77,7 @@ class Administration:
     days: Days
     repairs: Repairs
     audits: Audits
-    people: Enrolling
+    people: Members
     marks: Marks
     entrance: Entrance
     catalogue: Catalogue
