@@ -15,12 +15,13 @@ INSTITUTION = ROOT / "layers/primarie/python/primarie/catalogue/institution.toml
 class Stage:
     """What differs between deployments. Addresses carry no trailing slash; `log_days` is CloudWatch's retention.
 
-    `malware_scanner`: `guardduty`, or `rules` for our own YARA rules alone. `door_secret`: what the front door proves
-    itself by; empty: a random one is made and kept in Secrets Manager. `limit_factor` multiplies the limits on calls.
-    `emulator`: the deploy goes to a local emulator, so layers are built for this interpreter and the door is left out.
-    `aws_url`, `xray_daemon` (host:port) are set on an emulator alone. `certificate` (ACM, us-east-1) and `domain`
-    may be empty: then the door answers at CloudFront's own name. `map_tiles`: the address of map tiles
-    (`https://…/{z}/{x}/{y}.png`); empty: maps show the town's outline alone.
+    `mfa`: `required` or `optional`, of the staff pool. `malware_scanner`: `guardduty`, or `rules` for our own YARA
+    rules alone. `door_secret`: what the front door proves itself by; empty: a random one is made and kept in
+    Secrets Manager. `limit_factor` multiplies the limits on calls. `emulator`: the deploy goes to a local emulator,
+    so layers are built for this interpreter and the door is left out. `aws_url`, `xray_daemon` (host:port) are set
+    on an emulator alone. `certificate` (ACM, us-east-1) and `domain` may be empty: then the door answers at
+    CloudFront's own name. `map_tiles`: the address of map tiles (`https://…/{z}/{x}/{y}.png`); empty: maps show the
+    town's outline alone.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Stage:
     keep_data: bool
     register_writers: int
     verifiers: int
+    mfa: str
     malware_scanner: str
     door_secret: str
     limit_factor: int

@@ -53,6 +53,8 @@ TABLES: dict[str, TableShape] = {
 }
 # Days that a file stays which somebody asked for; `primarie.exports.model` tells people the same number.
 KEPT_DAYS = 7
+# A pool that demands a second factor cannot go back to leaving it to each.
+MFA = {"required": cognito.Mfa.REQUIRED, "optional": cognito.Mfa.OPTIONAL}
 # An index of the journal by day serves the day's Merkle tree alone: the hash is all it reads.
 _NARROW = {("cases", "gsi3"): ["hash"]}
 
@@ -275,7 +277,7 @@ class DataStack(Stack):
                 require_symbols=True,
                 temp_password_validity=Duration.days(3),
             ),
-            mfa=cognito.Mfa.OPTIONAL,
+            mfa=MFA[self.stage.mfa],
             mfa_second_factor=cognito.MfaSecondFactor(sms=False, otp=True),
             account_recovery=cognito.AccountRecovery.EMAIL_ONLY,
             deletion_protection=self.stage.keep_data,

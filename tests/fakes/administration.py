@@ -12,6 +12,7 @@ from primarie.administration.manage_account import (
     enable_account,
     list_accounts,
     open_account,
+    reset_second_factor,
 )
 from primarie.administration.mend_stuck import Workshop, discard_stuck, list_stuck, retry_all, retry_stuck
 from primarie.administration.model import Account, DayOff, Deed, Stuck
@@ -40,6 +41,14 @@ class FakeStaffPool:
         }
         self.mailed: list[str] = []
         self.ended: list[str] = []
+        self.factors: set[str] = set()
+
+    def has_factor(self, username: str) -> bool:
+        return username in self.factors
+
+    def forget_factor(self, account: Account) -> None:
+        self.factors.discard(account.username)
+        self.ended.append(account.username)
 
     def all(self) -> Sequence[Account]:
         return sorted(self.accounts.values(), key=lambda each: each.name)
@@ -136,6 +145,7 @@ class FakeAdministration:
         return Desk(
             accounts=self.pool,
             switches=self.pool,
+            factors=self.pool,
             rolls=self.hall.staff,
             journal=self.journal,
             departments=[each.code for each in this_town().institution.departments],
@@ -161,6 +171,7 @@ class FakeAdministration:
             entrance=Entrance(
                 accounts=self.sign_in,
                 sessions=self.sign_in,
+                factors=self.sign_in,
                 reader=PoolTokens(issuer=ISSUER, client_id=CLIENT, fetch_keys=self.sign_in.jwks),
             ),
             catalogue=this_town(),
@@ -193,6 +204,12 @@ class _People:
     def switch(self, username: str, on: bool, reason: str, key: str, *, actor: Actor) -> Account:
         switch = enable_account if on else disable_account
         return switch(username, reason, key, actor=actor, desk=self.fake.desk)
+
+    def has_factor(self, username: str, *, actor: Actor) -> bool:
+        return self.fake.pool.has_factor(username)
+
+    def reset_factor(self, username: str, reason: str, key: str, *, actor: Actor) -> Account:
+        return reset_second_factor(username, reason, key, actor=actor, desk=self.fake.desk)
 
 
 @dataclass

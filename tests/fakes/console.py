@@ -89,6 +89,7 @@ class FakeOffice:
             entrance=Entrance(
                 accounts=self.pool,
                 sessions=self.pool,
+                factors=self.pool,
                 reader=PoolTokens(issuer=ISSUER, client_id=CLIENT, fetch_keys=self.pool.jwks),
             ),
             catalogue=this_town(),

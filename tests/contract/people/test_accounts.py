@@ -13,6 +13,8 @@ from uuid import uuid4
 import boto3
 import pytest
 
+from primarie.administration.cognito import CognitoStaff
+from primarie.administration.model import Account
 from primarie.kernel.errors import InvalidInput, NotSignedIn
 from primarie.people.cognito import CognitoAccounts
 from primarie.people.http import fetch_json
@@ -169,6 +171,42 @@ class TestOnTheEmulator:
         again = accounts.start("radu", PASSWORD)
         assert isinstance(again, Challenge)
         assert isinstance(accounts.answer(again, totp(secret)), Tokens)
+
+    def test_a_person_sets_up_the_app_and_an_administrator_forgets_it(self, pool: tuple[Any, str, str]) -> None:
+        client, pool_id, client_id = pool
+        client.set_user_pool_mfa_config(
+            UserPoolId=pool_id, MfaConfiguration="OPTIONAL", SoftwareTokenMfaConfiguration={"Enabled": True}
+        )
+        accounts, office = CognitoAccounts(client, client_id), CognitoStaff(client, pool_id)
+        tokens = accounts.start("radu", PASSWORD)
+        assert isinstance(tokens, Tokens)
+        assert not accounts.own(tokens.access_token).second_factor
+        secret = [accounts.offer(tokens.access_token) for _ in range(2)][-1]
+        with pytest.raises(InvalidInput) as refused:
+            accounts.confirm(tokens.access_token, f"{(int(totp(secret)) + 1) % 1_000_000:06d}")
+        assert refused.value.errors[0].field == "response"
+        accounts.confirm(tokens.access_token, totp(secret))
+        assert accounts.own(tokens.access_token).second_factor
+        assert isinstance(accounts.start("radu", PASSWORD), Challenge)
+        assert office.has_factor("radu")
+        radu = Account("radu", "Radu Referent", "radu@primarie.example", "DRPMD", frozenset({Role.OFFICER}))
+        for _ in range(2):
+            office.forget_factor(radu)
+        assert not office.has_factor("radu")
+        assert isinstance(accounts.start("radu", PASSWORD), Tokens)
+
+    def test_whoever_leaves_everywhere_renews_nothing_anywhere(self, pool: tuple[Any, str, str]) -> None:
+        accounts = CognitoAccounts(pool[0], pool[2])
+        here, there = accounts.start("radu", PASSWORD), accounts.start("radu", PASSWORD)
+        assert isinstance(here, Tokens)
+        assert isinstance(there, Tokens)
+        for _ in range(2):
+            accounts.end_all(here.access_token)
+        for tokens in (here, there):
+            with pytest.raises(NotSignedIn):
+                accounts.renew(tokens.refresh_token)
+            with pytest.raises(NotSignedIn):
+                accounts.own(tokens.access_token)
 
 
 def totp(secret: str) -> str:

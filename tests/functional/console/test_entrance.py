@@ -149,3 +149,25 @@ def test_what_was_typed_survives_an_expired_session(as_user: SignedIn, fake: Fak
 def test_a_pin_is_never_repeated(browser: Browser, fake: FakeOffice) -> None:
     door = browser.post("/consola/dosare/S6-2026-00000001/sarcini/x", {"action": "sign", "pin": "654321"})
     assert "654321" not in door.html
+
+
+def test_a_second_factor_that_the_town_demands_is_set_up_on_the_way_in(browser: Browser, fake: FakeOffice) -> None:
+    fake.pool.fresh.add("officer")
+    fake.pool.unset.add("officer")
+    password = browser.sign_in("officer", PASSWORD).form("/raspuns")
+    asked = browser.submit(password, response="Noua-parola-1!", again="Noua-parola-1!")
+    assert 'class="p-qr"' in asked.html
+    assert "JBSW Y3DP EHPK 3PXP" in asked.text
+    assert "consola" not in browser.cookies
+    for given in ("", "12", "000000"):
+        wrong = browser.submit(asked.form("/raspuns"), response=given)
+        assert (wrong.status, "JBSW Y3DP" in wrong.text) == (400, True)
+    inside = browser.submit(wrong.form("/raspuns"), response=f" {CODE[:3]} {CODE[3:]} ")
+    assert inside.path == "/consola"
+    assert "officer" in fake.pool.codes
+
+
+def test_a_secret_made_up_begins_anew(browser: Browser, fake: FakeOffice) -> None:
+    fake.pool.unset.add("officer")
+    form = browser.sign_in("officer", PASSWORD).form("/raspuns")
+    assert browser.send(form, secret="<script>", response=CODE).status == 401

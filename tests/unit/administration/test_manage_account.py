@@ -2,10 +2,16 @@
 
 import pytest
 
-from primarie.administration.manage_account import change_account, disable_account, enable_account, open_account
+from primarie.administration.manage_account import (
+    change_account,
+    disable_account,
+    enable_account,
+    open_account,
+    reset_second_factor,
+)
 from primarie.kernel.errors import InvalidInput, KeyReused, NotAllowed, NotFound
 from primarie.people.model import Role
-from tests.builders.cases import ADMIN, DPO, HEAD
+from tests.builders.cases import ADMIN, DPO, HEAD, OFFICER
 from tests.fakes.administration import FakeAdministration
 
 NEW = {
@@ -104,3 +110,24 @@ def test_a_key_stands_for_one_deed() -> None:
     open_account(NEW, "k", actor=ADMIN, desk=fake.desk)
     with pytest.raises(KeyReused):
         open_account({**NEW, "username": "ion.pop"}, "k", actor=ADMIN, desk=fake.desk)
+
+
+def test_a_lost_second_factor_is_reset_once_with_a_reason() -> None:
+    fake = FakeAdministration()
+    fake.pool.factors.add("officer")
+    with pytest.raises(InvalidInput) as refused:
+        reset_second_factor("officer", " ", "k", actor=ADMIN, desk=fake.desk)
+    assert refused.value.errors[0].field == "factor"
+    for _ in range(2):
+        assert (
+            reset_second_factor("officer", "Telefon pierdut.", "k", actor=ADMIN, desk=fake.desk).username == "officer"
+        )
+    assert not fake.pool.factors
+    assert [(each.event, each.reason) for each in fake.journal.deeds.values()] == [
+        ("second_factor_reset", "Telefon pierdut.")
+    ]
+    known = fake.hall.staff.membership("officer")
+    assert known
+    assert known.ended_at > fake.hall.clock.now().timestamp()
+    with pytest.raises(NotAllowed):
+        reset_second_factor("officer", "Telefon pierdut.", "k", actor=OFFICER, desk=fake.desk)

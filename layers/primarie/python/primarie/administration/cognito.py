@@ -61,6 +61,27 @@ class CognitoStaff:
         self._client.admin_disable_user(UserPoolId=self._pool, Username=username)
         self._client.admin_user_global_sign_out(UserPoolId=self._pool, Username=username)
 
+    def has_factor(self, username: str) -> bool:
+        """Whether sign-in asks the person for a code."""
+        found = self._client.admin_get_user(UserPoolId=self._pool, Username=username)
+        return "SOFTWARE_TOKEN_MFA" in found.get("UserMFASettingList", [])
+
+    def forget_factor(self, account: Account) -> None:
+        """The app's codes count no more; the next sign-in asks to set up another where the pool demands one."""
+        # A pool that demands a factor may refuse this, or agree and do nothing.
+        with suppress(self._client.exceptions.InvalidParameterException):
+            self._client.admin_set_user_mfa_preference(
+                UserPoolId=self._pool,
+                Username=account.username,
+                SoftwareTokenMfaSettings={"Enabled": False, "PreferredMfa": False},
+            )
+        if self.has_factor(account.username):
+            # Then only a new account of the same name has none; its person gets a first password by e-mail again.
+            self._client.admin_delete_user(UserPoolId=self._pool, Username=account.username)
+            self.open(account)
+            return
+        self._client.admin_user_global_sign_out(UserPoolId=self._pool, Username=account.username)
+
     def _set_roles(self, account: Account) -> None:
         place: Any = {"UserPoolId": self._pool, "Username": account.username}
         held = {group["GroupName"] for group in self._client.admin_list_groups_for_user(**place)["Groups"]}

@@ -7,7 +7,7 @@ from typing import Any
 
 from primarie.administration.journal import noted
 from primarie.administration.model import Account
-from primarie.administration.ports import Accounts, Journal, Rolls, Switches
+from primarie.administration.ports import Accounts, Journal, Rolls, SecondFactors, Switches
 from primarie.cases.permissions import RIGHTS, Right, demand_role
 from primarie.cases.words import refuse, text
 from primarie.kernel.clock import Clock
@@ -24,6 +24,7 @@ class Desk:
 
     accounts: Accounts
     switches: Switches
+    factors: SecondFactors
     rolls: Rolls
     journal: Journal
     departments: Collection[str]
@@ -91,6 +92,21 @@ def enable_account(username: str, reason: str, key: str, *, actor: Actor, desk: 
     account = replace(known, enabled=True)
     _decide(account, desk)
     return account
+
+
+def reset_second_factor(username: str, reason: str, key: str, *, actor: Actor, desk: Desk) -> Account:
+    """The person's authenticator app is forgotten, for a lost or changed phone; their sessions end.
+
+    Nothing happens to an account that has none. InvalidInput on `factor` when no reason is given.
+    """
+    demand_role(actor, Right.MANAGE_PEOPLE)
+    known, why = _known(username, desk), text({"factor": reason}, "factor", longest=500)
+    if not desk.factors.has_factor(username):
+        return known
+    noted("second_factor_reset", username, {}, key, actor=actor, journal=desk.journal, clock=desk.clock, reason=why)
+    desk.factors.forget_factor(known)
+    desk.rolls.end_sessions(username, at=int(desk.clock.now().timestamp()))
+    return known
 
 
 def _described(username: str, given: Mapping[str, Any], desk: Desk) -> Account:

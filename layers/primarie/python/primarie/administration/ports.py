@@ -35,6 +35,18 @@ class Switches(Protocol):
         ...
 
 
+class SecondFactors(Protocol):
+    """The authenticator apps of staff, from the pool's back office."""
+
+    def has_factor(self, username: str) -> bool:
+        """Whether sign-in asks the person for a code."""
+        ...
+
+    def forget_factor(self, account: Account) -> None:
+        """The app's codes count no more; the next sign-in asks to set up another where the pool demands one."""
+        ...
+
+
 class Rolls(Protocol):
     """The staff table, by which work is assigned."""
 
@@ -43,6 +55,10 @@ class Rolls(Protocol):
 
         Who has no role is assigned nothing.
         """
+        ...
+
+    def end_sessions(self, username: str, *, at: int) -> None:
+        """Tokens issued up to this epoch second open nothing any more."""
         ...
 
 

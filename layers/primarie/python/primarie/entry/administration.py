@@ -24,6 +24,7 @@ PAGES = (
     Page(f"{_HERE}/persoane/{{username}}", "GET", people.account_page),
     Page(f"{_HERE}/persoane/{{username}}", "POST", people.change_account),
     Page(f"{_HERE}/persoane/{{username}}/stare", "POST", people.switch_account),
+    Page(f"{_HERE}/persoane/{{username}}/factor", "POST", people.reset_factor),
     Page(f"{_HERE}/zile-libere", "GET", upkeep.days_off_page),
     Page(f"{_HERE}/zile-libere", "POST", upkeep.add_day_off),
     Page(f"{_HERE}/blocaje", "GET", upkeep.stuck_page),
@@ -67,6 +68,13 @@ def add_administration(
         actor, given = signed_in(request), request.json()
         on, reason = given.get("enabled") is True, given.get("reason", "")
         return _account(office().accounts.switch(username, on, reason, once(request), actor=actor))
+
+    @app.route(f"{_API}/people/{{username}}/second-factor", methods=["POST"])
+    @api(app, _NAME)
+    def reset_second_factor(request: Incoming, username: str) -> Any:
+        """`{reason}`: the account's authenticator app is forgotten, and its sessions end."""
+        actor, given = signed_in(request), request.json()
+        return _account(office().accounts.reset_factor(username, given.get("reason", ""), once(request), actor=actor))
 
     @app.route(f"{_API}/days-off", methods=["GET"])
     @api(app, _NAME)

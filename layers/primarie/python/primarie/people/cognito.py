@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import ClientError
 
 from primarie.kernel.errors import Busy, FieldError, InvalidInput, NotAllowed, NotSignedIn, OfficeError, TooManyAttempts
-from primarie.people.model import Challenge, ChallengeKind, Tokens
+from primarie.people.model import Challenge, ChallengeKind, OwnAccount, Tokens
 
 if TYPE_CHECKING:
     from mypy_boto3_cognito_idp import CognitoIdentityProviderClient
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _WAIT_SECONDS = 60
 _LOCKED_SECONDS = 900
 _ANSWERS = {ChallengeKind.CODE: "SOFTWARE_TOKEN_MFA_CODE", ChallengeKind.NEW_PASSWORD: "NEW_PASSWORD"}
+_TOO_OLD = "Încercarea de intrare a expirat. Începeți din nou."
+_ENDED = "Sesiunea a expirat. Intrați din nou în cont."
 _THROTTLED = {"TooManyRequestsException", "LimitExceededException", "TooManyFailedAttemptsException"}
 _WRONG_ANSWER = {
     "CodeMismatchException": "Codul nu este corect. Scrieți codul de 6 cifre arătat acum de aplicație.",
@@ -43,29 +45,58 @@ class CognitoAccounts:
                 ClientId=self._client_id,
                 AuthParameters={"USERNAME": username, "PASSWORD": password},
             )
-        return _outcome(said, username)
+        return self._outcome(said, username)
 
     def answer(self, challenge: Challenge, response: str) -> Tokens | Challenge:
         """Tokens, or the next question; see `people.ports.SignIn`."""
-        with _in_our_words("", "Încercarea de intrare a expirat. Începeți din nou."):
+        if challenge.kind is ChallengeKind.SETUP:
+            return self._set_up(challenge, response)
+        with _in_our_words("", _TOO_OLD):
             said: Any = self._client.respond_to_auth_challenge(
                 ClientId=self._client_id,
-                ChallengeName=challenge.kind.value,
+                ChallengeName="MFA_SETUP",
                 Session=challenge.session,
                 ChallengeResponses={"USERNAME": challenge.username, _ANSWERS[challenge.kind]: response},
             )
-        return _outcome(said, challenge.username)
+        return self._outcome(said, challenge.username)
+
+    def _set_up(self, challenge: Challenge, code: str) -> Tokens | Challenge:
+        """The app's first code proves its secret, and the proof answers the challenge."""
+        with _in_our_words("", _TOO_OLD):
+            proven = self._client.verify_software_token(Session=challenge.session, UserCode=code)
+            _demand_success(proven["Status"])
+            said: Any = self._client.respond_to_auth_challenge(
+                ClientId=self._client_id,
+                ChallengeName=challenge.kind.value,
+                Session=proven["Session"],
+                ChallengeResponses={"USERNAME": challenge.username},
+            )
+        return self._outcome(said, challenge.username)
+
+    def _outcome(self, said: Mapping[str, Any], username: str) -> Tokens | Challenge:
+        asked, session = said.get("ChallengeName"), said.get("Session", "")
+        if not asked:
+            return _tokens(said["AuthenticationResult"])
+        told = said.get("ChallengeParameters", {})
+        # The pool may know the person by another name than the one typed; the answer must go under that one.
+        known = told.get("USER_ID_FOR_SRP", username)
+        if asked not in set(ChallengeKind):
+            raise NotAllowed("Contul mai are nevoie de o configurare. Adresați-vă administratorului.")
+        if asked != ChallengeKind.SETUP:
+            return Challenge(ChallengeKind(asked), known, session)
+        with _in_our_words("", _TOO_OLD):
+            offered = self._client.associate_software_token(Session=session)
+        return Challenge(ChallengeKind.SETUP, known, offered["Session"], offered["SecretCode"])
 
     def renew(self, refresh_token: str) -> Tokens:
         """Fresh tokens; NotSignedIn when the session was ended or its time is over."""
-        with _in_our_words("", "Sesiunea a expirat. Intrați din nou în cont."):
+        with _in_our_words("", _ENDED):
             said: Any = self._client.initiate_auth(
                 AuthFlow="REFRESH_TOKEN_AUTH",
                 ClientId=self._client_id,
                 AuthParameters={"REFRESH_TOKEN": refresh_token},
             )
-        result = said["AuthenticationResult"]
-        return Tokens(result["IdToken"], result.get("RefreshToken") or refresh_token)
+        return _tokens(said["AuthenticationResult"], refresh_token)
 
     def end(self, refresh_token: str) -> None:
         """Revokes the session's tokens; nothing happens when that was done already."""
@@ -73,6 +104,34 @@ class CognitoAccounts:
             self._client.revoke_token(ClientId=self._client_id, Token=refresh_token)
         except self._client.exceptions.UnauthorizedException:
             return  # unknown to the pool, so nobody can use it
+
+    def end_all(self, access_token: str) -> None:
+        """Ends every session of the person; nothing happens when they have ended already."""
+        try:
+            self._client.global_sign_out(AccessToken=access_token)
+        except self._client.exceptions.NotAuthorizedException:
+            return  # the token was among those that an earlier call ended
+
+    def own(self, access_token: str) -> OwnAccount:
+        """What the pool keeps of the person."""
+        with _in_our_words("", _ENDED):
+            said = self._client.get_user(AccessToken=access_token)
+        known = {each["Name"]: each.get("Value", "") for each in said["UserAttributes"]}
+        return OwnAccount(known.get("email", ""), ChallengeKind.CODE in said.get("UserMFASettingList", []))
+
+    def offer(self, access_token: str) -> str:
+        """A new secret for the app; it counts once a code of it was confirmed."""
+        with _in_our_words("", _ENDED):
+            return self._client.associate_software_token(AccessToken=access_token)["SecretCode"]
+
+    def confirm(self, access_token: str, code: str) -> None:
+        """From now on sign-in asks for the app's code; see `people.ports.SecondFactor`."""
+        with _in_our_words("", _ENDED):
+            proven = self._client.verify_software_token(AccessToken=access_token, UserCode=code)
+            _demand_success(proven["Status"])
+            self._client.set_user_mfa_preference(
+                AccessToken=access_token, SoftwareTokenMfaSettings={"Enabled": True, "PreferredMfa": True}
+            )
 
 
 class CognitoCitizens:
@@ -134,16 +193,14 @@ def _nobodys() -> str:
     return f"{secrets.token_urlsafe(48)}aA1!"
 
 
-def _outcome(said: Mapping[str, Any], username: str) -> Tokens | Challenge:
-    asked = said.get("ChallengeName")
-    if asked:
-        if asked not in set(ChallengeKind):
-            raise NotAllowed("Contul mai are nevoie de o configurare. Adresați-vă administratorului.")
-        # The pool may know the person by another name than the one typed; the answer must go under that one.
-        known = said.get("ChallengeParameters", {}).get("USER_ID_FOR_SRP", username)
-        return Challenge(ChallengeKind(asked), known, said["Session"])
-    result = said["AuthenticationResult"]
-    return Tokens(result["IdToken"], result["RefreshToken"])
+def _tokens(result: Mapping[str, Any], refresh_token: str = "") -> Tokens:
+    return Tokens(result["IdToken"], result.get("RefreshToken") or refresh_token, result.get("AccessToken", ""))
+
+
+def _demand_success(status: str) -> None:
+    """The pool says ERROR of a code that proves nothing, beside the refusals it raises."""
+    if status != "SUCCESS":
+        raise InvalidInput([FieldError("response", _WRONG_ANSWER["EnableSoftwareTokenMFAException"])])
 
 
 @contextmanager

@@ -125,10 +125,14 @@ class Delegation:
 
 @dataclass(frozen=True)
 class Tokens:
-    """What the user pool hands out at sign-in: who it is for an hour, and what renews that for a working day."""
+    """What the user pool hands out at sign-in: who it is for an hour, and what renews that for a working day.
+
+    `access_token`: by which the person changes their own account; kept nowhere.
+    """
 
     id_token: str = field(repr=False)
     refresh_token: str = field(repr=False)
+    access_token: str = field(default="", repr=False)
 
 
 class ChallengeKind(StrEnum):
@@ -136,15 +140,28 @@ class ChallengeKind(StrEnum):
 
     CODE = "SOFTWARE_TOKEN_MFA"
     NEW_PASSWORD = "NEW_PASSWORD_REQUIRED"  # noqa: S105 - a name, no password
+    SETUP = "MFA_SETUP"
 
 
 @dataclass(frozen=True)
 class Challenge:
-    """A sign-in that has got half way; `session` continues it for about three minutes."""
+    """A sign-in that has got half way; `session` continues it for about three minutes.
+
+    `secret`: of a second factor that is being set up, in base 32, for the authenticator app.
+    """
 
     kind: ChallengeKind
     username: str
     session: str = field(repr=False)
+    secret: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class OwnAccount:
+    """What the pool keeps of somebody who asks for it themselves. `second_factor`: whether sign-in asks for a code."""
+
+    email: str = field(repr=False)
+    second_factor: bool
 
 
 @dataclass(frozen=True)

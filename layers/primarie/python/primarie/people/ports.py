@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from primarie.people.model import Actor, Challenge, Membership, SignInCode, Tokens
+from primarie.people.model import Actor, Challenge, Membership, OwnAccount, SignInCode, Tokens
 
 
 class Sealer(Protocol):
@@ -66,6 +66,30 @@ class Sessions(Protocol):
         ...
 
 
+class AllSessions(Sessions, Protocol):
+    """Sessions of staff, who may leave everywhere at once."""
+
+    def end_all(self, access_token: str) -> None:
+        """Ends every session of the person; nothing happens when they have ended already."""
+        ...
+
+
+class SecondFactor(Protocol):
+    """A person's own authenticator app, by the access token of their session; NotSignedIn when that holds no more."""
+
+    def own(self, access_token: str) -> OwnAccount:
+        """What the pool keeps of the person."""
+        ...
+
+    def offer(self, access_token: str) -> str:
+        """A new secret (base 32) for the app; it counts once a code of it was confirmed."""
+        ...
+
+    def confirm(self, access_token: str, code: str) -> None:
+        """From now on sign-in asks for the app's code. InvalidInput on `response` for a code of another secret."""
+        ...
+
+
 class TokenReader(Protocol):
     """Who a token speaks for."""
 
@@ -83,6 +107,10 @@ class Members(Protocol):
 
     def enrol(self, actor: Actor) -> None:
         """Writes the member as the user pool knows them, unless an administrator decided otherwise since."""
+        ...
+
+    def end_sessions(self, username: str, *, at: int) -> None:
+        """Tokens issued up to this epoch second open nothing any more; nothing happens for a stranger."""
         ...
 
 

@@ -17,7 +17,8 @@ def _drawn(address: str) -> str:
     return out.getvalue().decode()
 
 
-def qr_picture(address: str, title: str) -> Markup:
-    """The address as an inline SVG that says `title` to who does not see it."""
+def qr_picture(address: str, title: str, *, secret: bool = False) -> Markup:
+    """The address as an inline SVG that says `title` to who does not see it; a secret one is not remembered."""
     label = Markup('<svg role="img" aria-label="{}" class="p-qr" ').format(title)
-    return Markup(_drawn(address).strip().replace("<svg ", str(label), 1))  # noqa: S704 - drawn by us from numbers
+    drawn = _drawn.__wrapped__(address) if secret else _drawn(address)
+    return Markup(drawn.strip().replace("<svg ", str(label), 1))  # noqa: S704 - drawn by us from numbers

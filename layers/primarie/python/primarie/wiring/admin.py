@@ -15,6 +15,7 @@ from primarie.administration.manage_account import (
     enable_account,
     list_accounts,
     open_account,
+    reset_second_factor,
 )
 from primarie.administration.mend_stuck import Workshop, discard_stuck, list_stuck, retry_all, retry_stuck
 from primarie.administration.model import Account, DayOff, Deed, Stuck
@@ -22,6 +23,7 @@ from primarie.administration.read_audit import read_audit
 from primarie.administration.sqs import StuckQueues
 from primarie.calendar.romania import RomanianHolidays, extra_days_off
 from primarie.cases.dynamodb import CasesTable
+from primarie.cases.permissions import Right, demand_role
 from primarie.cases.restart_case import restart_case
 from primarie.cases.states import StatesWorkflow
 from primarie.catalogue.loader import HERE, this_town
@@ -73,6 +75,13 @@ class _People:
         switch = enable_account if on else disable_account
         return switch(username, reason, key, actor=actor, desk=_desk())
 
+    def has_factor(self, username: str, *, actor: Actor) -> bool:
+        demand_role(actor, Right.MANAGE_PEOPLE)
+        return _pool().has_factor(username)
+
+    def reset_factor(self, username: str, reason: str, key: str, *, actor: Actor) -> Account:
+        return reset_second_factor(username, reason, key, actor=actor, desk=_desk())
+
 
 class _Days:
     def all(self, *, actor: Actor) -> Sequence[DayOff]:
@@ -123,6 +132,7 @@ def _desk() -> Desk:
     return Desk(
         accounts=pool,
         switches=pool,
+        factors=pool,
         rolls=_staff(),
         journal=_journal(),
         departments=[each.code for each in this_town().institution.departments],
@@ -150,7 +160,7 @@ def _entrance() -> Entrance:
         client_id=client_id,
         fetch_keys=lambda: fetch_json(f"{cognito.meta.endpoint_url}/{pool}/.well-known/jwks.json"),
     )
-    return Entrance(accounts=accounts, sessions=accounts, reader=reader)
+    return Entrance(accounts=accounts, sessions=accounts, reader=reader, factors=accounts)
 
 
 @cache

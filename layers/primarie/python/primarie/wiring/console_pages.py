@@ -74,7 +74,7 @@ def _entrance() -> Entrance:
         client_id=client_id,
         fetch_keys=lambda: fetch_json(f"{cognito.meta.endpoint_url}/{pool}/.well-known/jwks.json"),
     )
-    return Entrance(accounts=accounts, sessions=accounts, reader=reader)
+    return Entrance(accounts=accounts, sessions=accounts, reader=reader, factors=accounts)
 
 
 class _Opinions:

@@ -8,7 +8,9 @@ from primarie.web.console.visit import Visit
 from primarie.web.console.words import FIELDS
 
 # Never repeated to the browser: secrets, and what belongs to one page only.
-_SECRET = frozenset({"pin", "password", "response", "again", "jeton", "session", "username", "spre", "pastrat"})
+_SECRET = frozenset(
+    {"pin", "password", "response", "again", "jeton", "session", "username", "spre", "pastrat", "secret"}
+)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from primarie.exports.read_export import Fetched
 from primarie.kernel.clock import Clock
 from primarie.messages.feedback import Feedback
 from primarie.people.model import Actor, Applicant, Delegation, Membership
-from primarie.people.ports import Sessions, SignIn, TokenReader
+from primarie.people.ports import AllSessions, SecondFactor, SignIn, TokenReader
 from primarie.search.model import Asked as SearchAsked
 from primarie.search.model import Found
 from primarie.signing.model import Letter
@@ -95,6 +95,10 @@ class People(Protocol):
 
     def enrol(self, actor: Actor) -> None:
         """Writes the member as the user pool knows them, unless an administrator decided otherwise since."""
+        ...
+
+    def end_sessions(self, username: str, *, at: int) -> None:
+        """Tokens issued up to this epoch second open nothing any more; nothing happens for a stranger."""
         ...
 
 
@@ -179,8 +183,9 @@ class Entrance:
     """How staff come in, and how their browser's tokens are read."""
 
     accounts: SignIn
-    sessions: Sessions
+    sessions: AllSessions
     reader: TokenReader
+    factors: SecondFactor
 
 
 @dataclass(frozen=True)

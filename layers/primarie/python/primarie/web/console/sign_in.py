@@ -12,10 +12,16 @@ from primarie.people.sign_in import sign_in
 from primarie.people.sign_out import sign_out
 from primarie.web.console.kept import Kept, kept_of
 from primarie.web.console.office import Office
+from primarie.web.console.second_factor import SECRET, secret_facts
 from primarie.web.console.visit import Entered, Left, Moved, Outcome, Shown, Visit
 
 HOME = "/consola"
 DOOR = "/consola/intrare"
+_TEMPLATES = {
+    ChallengeKind.CODE: "code.html",
+    ChallengeKind.NEW_PASSWORD: "new_password.html",
+    ChallengeKind.SETUP: "second_factor.html",
+}
 _STATUS: dict[type[OfficeError], int] = {InvalidInput: 400, TooManyAttempts: 429, NotAllowed: 403}
 
 
@@ -42,14 +48,13 @@ def come_in(visit: Visit, office: Office) -> Outcome:
 
 def answer_question(visit: Visit, office: Office) -> Outcome:
     """The second step answered: the app's code, or a password of one's own (typed twice)."""
-    challenge = _challenge(visit)
-    given = visit.form.get("response", "")
+    challenge, given = _challenge(visit), visit.form.get("response", "")
     try:
         if challenge.kind is ChallengeKind.NEW_PASSWORD and given != visit.form.get("again", ""):
-            return _question(visit, challenge, "Cele două parole nu sunt la fel.")
+            return _question(visit, office, challenge, "Cele două parole nu sunt la fel.")
         said = answer_challenge(challenge, given, accounts=office.entrance.accounts)
     except InvalidInput as error:
-        return _question(visit, challenge, error.errors[0].message)
+        return _question(visit, office, challenge, error.errors[0].message)
     except (NotSignedIn, TooManyAttempts, NotAllowed) as error:
         return _door(visit, visit.form.get("spre", ""), _kept(visit), error=error)
     return _next(visit, office, said)
@@ -73,7 +78,7 @@ def door_again(visit: Visit, detail: str) -> Shown:
 
 def _next(visit: Visit, office: Office, said: Tokens | Challenge) -> Outcome:
     if isinstance(said, Challenge):
-        return _question(visit, said)
+        return _question(visit, office, said)
     try:
         admit(office.entrance.reader.read(said.id_token), staff=office.people)
     except (NotAllowed, NotSignedIn) as error:
@@ -100,15 +105,16 @@ def _door(
     return Shown("sign_in.html", facts, status or (_STATUS.get(type(error), 401) if error else 200))
 
 
-def _question(visit: Visit, challenge: Challenge, wrong: str = "") -> Shown:
-    template = "code.html" if challenge.kind is ChallengeKind.CODE else "new_password.html"
+def _question(visit: Visit, office: Office, challenge: Challenge, wrong: str = "") -> Shown:
     facts = {
         "challenge": challenge,
         "to": visit.form.get("spre", ""),
         "kept": _kept(visit),
         "errors": {"response": wrong} if wrong else {},
     }
-    return Shown(template, facts, 400 if wrong else 200)
+    if challenge.kind is ChallengeKind.SETUP:
+        facts |= secret_facts(challenge.secret, challenge.username, office.catalogue.institution.short_name)
+    return Shown(_TEMPLATES[challenge.kind], facts, 400 if wrong else 200)
 
 
 def _challenge(visit: Visit) -> Challenge:
@@ -116,7 +122,10 @@ def _challenge(visit: Visit) -> Challenge:
         kind = ChallengeKind(visit.form.get("kind", ""))
     except ValueError:
         raise NotSignedIn("Încercarea de intrare a expirat. Începeți din nou.") from None
-    return Challenge(kind, visit.form.get("username", ""), visit.form.get("session", ""))
+    secret = visit.form.get("secret", "") if kind is ChallengeKind.SETUP else ""
+    if kind is ChallengeKind.SETUP and not SECRET.fullmatch(secret):
+        raise NotSignedIn("Încercarea de intrare a expirat. Începeți din nou.")
+    return Challenge(kind, visit.form.get("username", ""), visit.form.get("session", ""), secret)
 
 
 def _kept(visit: Visit) -> Kept:

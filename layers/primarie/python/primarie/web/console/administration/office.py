@@ -32,6 +32,14 @@ class People(Protocol):
         """Lets the person in, or no more."""
         ...
 
+    def has_factor(self, username: str, *, actor: Actor) -> bool:
+        """Whether sign-in asks the person for an app's code."""
+        ...
+
+    def reset_factor(self, username: str, reason: str, key: str, *, actor: Actor) -> Account:
+        """The person's authenticator app is forgotten."""
+        ...
+
 
 class Days(Protocol):
     """Added days off (`keep_days_off`)."""

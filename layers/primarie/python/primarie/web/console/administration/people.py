@@ -17,6 +17,7 @@ _DONE = {
     "schimbat": "Contul a fost schimbat; persoana intră din nou în cont",
     "dezactivat": "Contul a fost dezactivat",
     "activat": "Contul a fost activat",
+    "factor": "Al doilea factor a fost resetat; persoana leagă o aplicație nouă",
 }
 _FIELDS = ("username", "name", "email", "department")
 
@@ -65,6 +66,17 @@ def switch_account(visit: Visit, office: Administration) -> Outcome:
     return Moved(f"{HERE}/{username}?facut={'activat' if on else 'dezactivat'}")
 
 
+def reset_factor(visit: Visit, office: Administration) -> Outcome:
+    """The authenticator app of the person is forgotten."""
+    demand_role(visit.actor, Right.MANAGE_PEOPLE)
+    username = visit.params["username"]
+    try:
+        office.accounts.reset_factor(username, visit.form.get("factor", ""), _key(visit), actor=visit.actor)
+    except InvalidInput as error:
+        return _account(visit, office, {}, {each.field: each.message for each in error.errors})
+    return Moved(f"{HERE}/{username}?facut=factor")
+
+
 def _list(visit: Visit, office: Administration, typed: Mapping[str, str], errors: Mapping[str, str]) -> Shown:
     accounts = office.accounts.all(actor=visit.actor)
     facts = {
@@ -83,6 +95,7 @@ def _account(visit: Visit, office: Administration, typed: Mapping[str, str], err
     values = {"name": account.name, "email": account.email, "department": account.department, **typed}
     held = _roles(visit) if typed else [role.value for role in account.roles]
     facts = {**_frame(visit, office, values, errors, held), "account": _line(account, office), "title": account.name}
+    facts["second_factor"] = office.accounts.has_factor(username, actor=visit.actor)
     return Shown("administration/account.html", facts, 400 if errors else 200)
 
 

@@ -33,6 +33,7 @@ DEEDS = {
     "account_changed": "Cont schimbat",
     "account_disabled": "Cont dezactivat",
     "account_enabled": "Cont activat",
+    "second_factor_reset": "Al doilea factor resetat",
     "day_off_added": "Zi liberă adăugată",
     "stuck_retried": "Mesaj reluat",
     "stuck_discarded": "Mesaj închis",
