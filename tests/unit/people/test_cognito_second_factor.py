@@ -44,7 +44,13 @@ def test_the_password_leads_to_setting_up_the_app(aws: tuple[Any, Stubber]) -> N
 
 def test_a_first_password_leads_there_as_well(aws: tuple[Any, Stubber]) -> None:
     client, stub = aws
-    stub.add_response("respond_to_auth_challenge", SETUP)
+    answered = {
+        "ClientId": CLIENT,
+        "ChallengeName": "NEW_PASSWORD_REQUIRED",
+        "Session": "session-of-twenty-signs-0",
+        "ChallengeResponses": {"USERNAME": "radu", "NEW_PASSWORD": "Parola-noua-1!"},
+    }
+    stub.add_response("respond_to_auth_challenge", SETUP, answered)
     stub.add_response("associate_software_token", OFFERED, {"Session": SETUP["Session"]})
     first = Challenge(ChallengeKind.NEW_PASSWORD, "radu", "session-of-twenty-signs-0")
     assert CognitoAccounts(client, CLIENT).answer(first, "Parola-noua-1!") == ASKED

@@ -49,12 +49,13 @@ class CognitoAccounts:
 
     def answer(self, challenge: Challenge, response: str) -> Tokens | Challenge:
         """Tokens, or the next question; see `people.ports.SignIn`."""
+        name: Any = challenge.kind.value
         if challenge.kind is ChallengeKind.SETUP:
             return self._set_up(challenge, response)
         with _in_our_words("", _TOO_OLD):
             said: Any = self._client.respond_to_auth_challenge(
                 ClientId=self._client_id,
-                ChallengeName="MFA_SETUP",
+                ChallengeName=name,
                 Session=challenge.session,
                 ChallengeResponses={"USERNAME": challenge.username, _ANSWERS[challenge.kind]: response},
             )
