@@ -13,7 +13,7 @@ from primarie.entry.observe import report
 from primarie.entry.pages import BytesResponse, page_response
 from primarie.kernel.errors import NotAllowed, NotSignedIn, OfficeError
 from primarie.people.admit import admit
-from primarie.people.model import Session, Tokens
+from primarie.people.model import Actor, Session, Tokens
 from primarie.people.ports import Members
 from primarie.people.read_session import read_session
 from primarie.web.console import (
