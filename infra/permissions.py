@@ -22,6 +22,9 @@ SEAL_FIELDS = ("kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey")
 LOCK = ("kms:GenerateDataKey",)
 ANSWER_TASK = ("states:SendTaskSuccess",)
 
+# The machines that carry cases, one for each route.
+ROUTES = ("request", "urbanism")
+
 # What nobody could take: the workflow's reports, dead letters of work queues, events that an app failed at.
 WORK = ("notices", "exports", "index")
 STUCK = (
@@ -76,7 +79,10 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("function:registry.register_request", INVOKE),
         Grant("function:registry.prove_entry", INVOKE),
         Grant("function:signing.seal_receipt", INVOKE),
-        Grant("machine:request", ANSWER_TASK, why="a message or withdrawal completes the task that waits for it"),
+        *(
+            Grant(f"machine:{each}", ANSWER_TASK, why="a message or withdrawal completes the task that waits for it")
+            for each in ROUTES
+        ),
         Grant("key:personal", SEAL_FIELDS),
         Grant("key:lookup", ("kms:GenerateMac",), why="tracking codes and keyed hashes of CNP, CUI, e-mail"),
     ),
@@ -116,10 +122,11 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("listing:documents", ("s3:ListBucketVersions",), why="finds every version of such an upload"),
         Grant("stream:cases", STREAM),
         Grant("stream:uploads", STREAM),
-        Grant("machine:request", ("states:StartExecution",)),
-        Grant("machine:request", ANSWER_TASK),
-        Grant(
-            "executions:request", ("states:DescribeExecution",), why="the sweep tells a dead execution from a slow one"
+        *(Grant(f"machine:{each}", ("states:StartExecution",)) for each in ROUTES),
+        *(Grant(f"machine:{each}", ANSWER_TASK) for each in ROUTES),
+        *(
+            Grant(f"executions:{each}", ("states:DescribeExecution",), why="tells a dead execution from a slow one")
+            for each in ROUTES
         ),
         Grant("schedules:", ("scheduler:CreateSchedule",)),
         Grant("role:scheduler", ("iam:PassRole",), why="a reminder calls `remind` in the scheduler's role"),
@@ -150,8 +157,13 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("function:mailroom.answer_sender", INVOKE),
         Grant("queue:exports", SEND),
         Grant("queue:index", SEND, why="a person's data are restricted: their words leave the index"),
-        Grant("machine:request", ANSWER_TASK),
-        Grant("machine:request", ("states:DescribeStateMachine",), why="draws a case's road from the machine itself"),
+        *(Grant(f"machine:{each}", ANSWER_TASK) for each in ROUTES),
+        *(
+            Grant(
+                f"machine:{each}", ("states:DescribeStateMachine",), why="draws a case's road from the machine itself"
+            )
+            for each in ROUTES
+        ),
         Grant("function:registry.register_request", INVOKE),
         Grant("function:registry.annul_entry", INVOKE),
         Grant("function:registry.read_register", INVOKE),
@@ -191,8 +203,8 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
             indexes=("gsi3",),
             why="gives a broken case its next execution, reads who looked at what; what cases say stays sealed to it",
         ),
-        Grant("machine:request", ("states:StartExecution",)),
-        Grant("executions:request", ("states:DescribeExecution",)),
+        *(Grant(f"machine:{each}", ("states:StartExecution",)) for each in ROUTES),
+        *(Grant(f"executions:{each}", ("states:DescribeExecution",)) for each in ROUTES),
         Grant(
             "table:bells",
             ("dynamodb:GetItem", "dynamodb:Query", "dynamodb:UpdateItem"),

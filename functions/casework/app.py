@@ -17,6 +17,7 @@ from primarie.cases import start_case as starting
 from primarie.cases import sweep as sweeping
 from primarie.cases.model import Case, CaseFile, Step
 from primarie.catalogue import services
+from primarie.catalogue.loader import institution
 from primarie.documents import discard_upload as discarding
 from primarie.entry import events, observe, steps
 from primarie.kernel.attributes import from_attributes
@@ -67,7 +68,13 @@ def open_task(event: Event) -> Event:
         token=event["token"],
         document_id=event.get("documentId", ""),
     )
-    task_id = asking.open_task(question, folders=outside.cases, workflow=outside.workflow, clock=outside.clock)
+    task_id = asking.open_task(
+        question,
+        countersigner=institution().countersigner,
+        folders=outside.cases,
+        workflow=outside.workflow,
+        clock=outside.clock,
+    )
     return {"taskId": task_id}
 
 

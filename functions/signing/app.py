@@ -45,7 +45,7 @@ def preview_letter(event: Event) -> dict[str, str]:
 @app.lambda_function(name="authorise_signature")
 @call("signing")
 def authorise_signature(event: Event) -> dict[str, str]:
-    """Takes a PIN: {caseId, documentId, stage: head | signatory, actor, pin} → {authorisation, validUntil}."""
+    """Takes a PIN: {caseId, documentId, stage (`Hand`), actor, pin} → {authorisation, validUntil}."""
     signing = _signing(event, event["actor"], event["pin"])
     given = authorise(signing, **wiring.authorise_signature())
     return {"authorisation": given.authorisation_id, "validUntil": given.valid_until}

@@ -15,6 +15,7 @@ from primarie.cases.open_case import open_case
 from primarie.cases.open_task import Question, open_task
 from primarie.cases.postings import Posting
 from primarie.catalogue.loader import this_town
+from primarie.catalogue.model import Route
 from primarie.kernel.clock import iso
 from primarie.kernel.identifiers import code_hash
 from primarie.people.model import APPLICANT, Actor, Role
@@ -33,6 +34,7 @@ from tests.fakes.cases import (
 from tests.fakes.clock import FakeClock
 from tests.fakes.people import FakeSealer
 
+SIGNED = frozenset({Step.APPROVE, Step.COUNTERSIGN, Step.SIGN})
 CODE = "0000-0000-0000-0000"
 PIN = FakeAuthoriser.PIN
 
@@ -46,6 +48,7 @@ OFFICER = person("officer", Role.OFFICER)
 COLLEAGUE = person("colleague", Role.OFFICER)
 HEAD = person("head", Role.HEAD)
 SIGNATORY = person("signatory", Role.SIGNATORY, department="CABINET")
+SECRETARY = person("secretary", Role.SIGNATORY, department="SECRETARIAT")
 ARCHIVIST = person("archivist", Role.ARCHIVIST)
 MODERATOR = person("moderator", Role.MODERATOR)
 ADMIN = person("admin", Role.ADMIN)
@@ -53,7 +56,8 @@ DPO = person("dpo", Role.DPO)
 OTHER_HEAD = person("other-head", Role.HEAD, department="ADPDU")
 OTHER_OFFICER = person("other-officer", Role.OFFICER, department="ADPDU")
 EVERYBODY = (
-    REGISTRAR, OFFICER, COLLEAGUE, HEAD, SIGNATORY, ARCHIVIST, MODERATOR, ADMIN, DPO, OTHER_HEAD, OTHER_OFFICER,
+    REGISTRAR, OFFICER, COLLEAGUE, HEAD, SIGNATORY, SECRETARY, ARCHIVIST, MODERATOR, ADMIN, DPO, OTHER_HEAD,
+    OTHER_OFFICER,
 )  # fmt: skip
 
 
@@ -111,7 +115,9 @@ class TownHall:
         """What the workflow does at a step that waits."""
         self.tokens += 1
         question = Question(case_id, run, step, f"token-{self.tokens}", document_id)
-        return open_task(question, folders=self.cases, workflow=self.workflow, clock=self.clock)
+        return open_task(
+            question, countersigner="SECRETARIAT", folders=self.cases, workflow=self.workflow, clock=self.clock
+        )
 
     def act(self, task_id: str, action: str, actor: Actor, **given: Any) -> Decision:
         """What the desk does: act, then deliver."""
@@ -166,6 +172,8 @@ class TownHall:
             case_id, task_id = self.to_step(Step.DRAFT, number, **changes)
             self.act(task_id, "consult", OFFICER, departments=["ADPDU"], question="Sunt arbori de protejat?")
             return case_id, self.dossier(case_id).opinions_awaited[0].task_id
+        if step is Step.COUNTERSIGN:
+            changes = {"route": Route.URBANISM} | changes
         case_id = self.registered(number, **changes)
         walk: list[tuple[Step, Callable[[str], Any]]] = [
             (Step.ASSIGN, lambda t: self.act(t, "assign", HEAD, assignee=OFFICER.username)),
@@ -176,8 +184,10 @@ class TownHall:
         if step is Step.CLARIFY:
             walk[1] = (Step.DRAFT, lambda t: self.act(t, "clarify", OFFICER, text="La ce scară?"))
             walk.insert(2, (Step.CLARIFY, lambda _t: None))
+        if self.case(case_id).route.countersigned:
+            walk.insert(-1, (Step.COUNTERSIGN, lambda t: self.act(t, "countersign", SECRETARY, pin=PIN)))
         for at, go_on in walk:
-            task_id = self.ask(case_id, at, "doc-1" if at in (Step.APPROVE, Step.SIGN) else "")
+            task_id = self.ask(case_id, at, "doc-1" if at in SIGNED else "")
             if at is step:
                 return case_id, task_id
             go_on(task_id)

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from primarie.catalogue.model import Service, Term, TermKind
+from primarie.catalogue.model import Route, Service, Term, TermKind
 from primarie.people.model import Actor, Role
 from primarie.registry.append_fact import Pen
 from primarie.registry.collect_day import collect_day
@@ -28,7 +28,7 @@ PETITION = Service(
     legal_basis=(),
     schema={},
     attachments=(),
-    route="answer",
+    route=Route.REQUEST,
     letter="letter",
     retention_class="PET-5",
 )

@@ -17,7 +17,13 @@ from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 LONG = {"valid-from": "2020-01-01T00:00:00+0000", "valid-to": "2060-01-01T00:00:00+0000"}
-PEOPLE = {"head": "Ioana Șerban", "signatory": "Andrei Țurcanu", "revoked": "Radu Revocat", "stranger": "Nimeni"}
+PEOPLE = {
+    "head": "Ioana Șerban",
+    "countersigner": "Sabina Pecetaru",
+    "signatory": "Andrei Țurcanu",
+    "revoked": "Radu Revocat",
+    "stranger": "Nimeni",
+}
 
 
 def _keys(folder: Path) -> dict[str, Any]:
@@ -77,6 +83,7 @@ def _config(url: str, keys: dict[str, Any]) -> dict[str, Any]:
                     "seal": _person(),
                     "head": _person(),
                     "signatory": _person(),
+                    "countersigner": _person(),
                     "revoked": _person(revocation=revocation),
                     "stranger": _certificate("other-root", profiles=["digsig-commitment"]),
                 },

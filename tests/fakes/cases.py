@@ -27,6 +27,7 @@ from primarie.cases.items import UNSTARTED, Item, case_to_item, day_key, entry_t
 from primarie.cases.model import Case, CaseDocument, CaseFile, Dossier, Mention, Task, TaskState
 from primarie.cases.ports import TokenGone, ToSign
 from primarie.cases.postings import Posting, Postings
+from primarie.catalogue.model import Route
 from primarie.kernel.errors import FieldError, InvalidInput, LetterChanged, NotFound, OfficeError, OtherName, Stale
 from primarie.kernel.journal import JournalEntry
 from primarie.people.model import Actor, Delegation, Membership
@@ -138,17 +139,19 @@ class FakeWorkflow:
 
     def __init__(self) -> None:
         self.started: list[tuple[str, int]] = []
+        self.routes: dict[str, Route] = {}
         self.told: dict[str, dict[str, Any]] = {}
         self.dead_tokens: set[str] = set()
         self.dead_runs: set[tuple[str, int]] = set()
 
-    def start(self, case_id: str, run: int) -> bool:
+    def start(self, case_id: str, run: int, route: Route = Route.REQUEST) -> bool:
         if (case_id, run) in self.started:
             return False
+        self.routes[case_id] = route
         self.started.append((case_id, run))
         return True
 
-    def dead(self, case_id: str, run: int) -> bool:
+    def dead(self, case_id: str, run: int, route: Route = Route.REQUEST) -> bool:
         return (case_id, run) in self.dead_runs
 
     def succeed(self, token: str, output: dict[str, Any]) -> None:

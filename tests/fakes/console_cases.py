@@ -13,6 +13,7 @@ from primarie.cases.save_draft import save_draft
 from primarie.cases.sign_folder import Item, Outcome, sign_folder
 from primarie.cases.write_note import write_note
 from primarie.catalogue.loader import this_town
+from primarie.catalogue.model import Route
 from primarie.people.model import Actor
 from primarie.web.console.case_office import Workroom
 from tests.builders.cases import TownHall
@@ -82,5 +83,5 @@ class DeskFolder:
 class DeskRoutes:
     """The roads as the repository has them."""
 
-    def machine(self, service: str) -> str:
-        return (Path(__file__).parents[2] / "statemachines/request.asl.json").read_text()
+    def machine(self, route: Route) -> str:
+        return (Path(__file__).parents[2] / f"statemachines/{route}.asl.json").read_text()

@@ -199,6 +199,7 @@ class FakeOffice:
         "head": "Ioana Șerban",
         "second": "Zamfira Zaharia",
         "signatory": "Andrei Țurcanu",
+        "countersigner": "Sabina Pecetaru",
         "delegate": "Dora Lungu",
     }
 
@@ -209,7 +210,7 @@ class FakeOffice:
         return self.NAMES.get(username, "")
 
     def holders(self, hand: Hand, department: str) -> Sequence[str]:
-        return ["head", "second"] if hand is Hand.HEAD else ["signatory"]
+        return ["head", "second"] if hand is Hand.HEAD else [hand.value]
 
     def delegates(self, absent: str, hand: Hand, department: str, day: str) -> Sequence[str]:
         return [self.away[absent]] if absent in self.away else []

@@ -55,7 +55,7 @@ SERVICE: dict[str, Any] = {
     ],
     "attachments": [],
     "applicant": {"kinds": ["person"]},
-    "route": "petitie",
+    "route": "request",
     "letter": SLUG,
     "retentionClass": "PET-5",
     "needsIdentity": False,

@@ -38,7 +38,7 @@ STAFF = (
     Person("sorina.sef", "Șefescu", "Sorina", "Șef serviciu", "DRPMD", ("head",), signs=True),
     Person("sergiu.adjunct", "Adjunctu", "Sergiu", "Șef serviciu adjunct", "DRPMD", ("head",), signs=True),
     Person("paul.primar", "Primaru", "Paul", "Primar", "CABINET", ("signatory",), signs=True),
-    Person("dora.delegat", "Delegatu", "Dora", "Secretar general", "CABINET", ("officer",), signs=True),
+    Person("dora.delegat", "Delegatu", "Dora", "Administrator public", "CABINET", ("officer",), signs=True),
     Person("anton.arhivar", "Arhivaru", "Anton", "Arhivar", "DRPMD", ("archivist",)),
     Person("mara.moderator", "Moderatu", "Mara", "Moderator CIIC", "DRPMD", ("moderator",)),
     Person("adam.admin", "Adminescu", "Adam", "Administrator", "CABINET", ("admin",)),
@@ -60,4 +60,6 @@ STAFF = (
     Person("sava.social", "Caldaru", "Sava", "Asistent social", "DGASPC", ("officer",)),
     Person("agata.arhiva", "Rafturescu", "Agata", "Șef serviciu", "ARHIVA", ("head",), signs=True),
     Person("aron.arhiva", "Filigranu", "Aron", "Arhivar", "ARHIVA", ("officer",)),
+    # Countersigns urbanism certificates and building permits. Last, since certificates are numbered in this order.
+    Person("sabina.secretar", "Pecetaru", "Sabina", "Secretar general", "SECRETARIAT", ("signatory",), signs=True),
 )

@@ -12,6 +12,7 @@ from primarie.cases.ports import TokenGone
 from primarie.cases.scheduler import SchedulerReminders, Target
 from primarie.cases.sqs import TroubleQueue
 from primarie.cases.states import StatesWorkflow
+from primarie.catalogue.model import Route
 from tests.fakes.cases import FakeReminders, FakeTroubles, FakeWorkflow
 
 REAL = ["moto", "emulator"]
@@ -33,29 +34,29 @@ def workflow(request: pytest.FixtureRequest) -> Any:
     trust = {"Version": "2012-10-17", "Statement": []}
     role = boto3.client("iam").create_role(RoleName=name, AssumeRolePolicyDocument=json.dumps(trust))["Role"]["Arn"]
     made = client.create_state_machine(name=name, definition=json.dumps(WAITS), roleArn=role)
-    return StatesWorkflow(client, made["stateMachineArn"])
+    return StatesWorkflow(client, {Route.REQUEST: made["stateMachineArn"]})
 
 
 def test_an_execution_number_is_used_once(workflow: Any) -> None:
-    assert workflow.start("S6-2026-00000001", 1)
-    assert workflow.start("S6-2026-00000001", 2)
+    assert workflow.start("S6-2026-00000001", 1, Route.REQUEST)
+    assert workflow.start("S6-2026-00000001", 2, Route.REQUEST)
     if isinstance(workflow, StatesWorkflow):
         states = workflow._client
-        for each in states.list_executions(stateMachineArn=workflow._machine)["executions"]:
+        for each in states.list_executions(stateMachineArn=workflow._machines[Route.REQUEST])["executions"]:
             states.stop_execution(executionArn=each["executionArn"])
-    assert not workflow.start("S6-2026-00000001", 1)
+    assert not workflow.start("S6-2026-00000001", 1, Route.REQUEST)
 
 
 def test_an_execution_that_was_stopped_or_never_was_is_dead(workflow: Any) -> None:
-    workflow.start("S6-2026-00000002", 1)
-    assert not workflow.dead("S6-2026-00000002", 1)
+    workflow.start("S6-2026-00000002", 1, Route.REQUEST)
+    assert not workflow.dead("S6-2026-00000002", 1, Route.REQUEST)
     if isinstance(workflow, FakeWorkflow):
         workflow.dead_runs.add(("S6-2026-00000002", 1))
     else:
-        (running,) = workflow._client.list_executions(stateMachineArn=workflow._machine)["executions"]
+        (running,) = workflow._client.list_executions(stateMachineArn=workflow._machines[Route.REQUEST])["executions"]
         workflow._client.stop_execution(executionArn=running["executionArn"])
-        assert workflow.dead("S6-2026-00000002", 7)
-    assert workflow.dead("S6-2026-00000002", 1)
+        assert workflow.dead("S6-2026-00000002", 7, Route.REQUEST)
+    assert workflow.dead("S6-2026-00000002", 1, Route.REQUEST)
 
 
 @pytest.fixture(params=["fake", "emulator"])  # moto takes any token

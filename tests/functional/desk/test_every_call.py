@@ -29,6 +29,7 @@ GIVEN: dict[Action, dict[str, Any]] = {
     Action.RETURN: {"reason": "Lipsește temeiul."},
     Action.APPROVE: {"pin": PIN},
     Action.REJECT: {"reason": "Lipsește temeiul."},
+    Action.COUNTERSIGN: {"pin": PIN},
     Action.SIGN: {"pin": PIN},
     Action.CONSULT: {"departments": ["DGPL"], "question": "Ce știți?"},
     Action.GIVE_OPINION: {"text": "Da.", "favourable": True},

@@ -21,6 +21,7 @@ from tests.builders.cases import (
     OTHER_HEAD,
     OTHER_OFFICER,
     PIN,
+    SECRETARY,
     SIGNATORY,
     TownHall,
     person,
@@ -38,6 +39,8 @@ ACTIONS: list[tuple[Step, str, Actor, dict[str, Any], str, Status]] = [
     (Step.CLARIFY, "draft", OFFICER, {"subject": "Răspuns", "body": "Da."}, "drafted", Status.IN_PROGRESS),
     (Step.APPROVE, "approve", HEAD, {"pin": PIN}, "approved", Status.APPROVED),
     (Step.APPROVE, "return", HEAD, {"reason": "Fără temei."}, "returned", Status.IN_PROGRESS),
+    (Step.COUNTERSIGN, "countersign", SECRETARY, {"pin": PIN}, "countersigned", Status.APPROVED),
+    (Step.COUNTERSIGN, "reject", SECRETARY, {"reason": "Nelegal."}, "rejected", Status.IN_PROGRESS),
     (Step.SIGN, "sign", SIGNATORY, {"pin": PIN}, "signed", Status.SIGNED),
     (Step.SIGN, "reject", SIGNATORY, {"reason": "Nu."}, "rejected", Status.IN_PROGRESS),
 ]

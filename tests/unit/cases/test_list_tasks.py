@@ -17,6 +17,7 @@ from tests.builders.cases import (
     OFFICER,
     OTHER_HEAD,
     REGISTRAR,
+    SECRETARY,
     SIGNATORY,
     TownHall,
 )
@@ -59,6 +60,8 @@ def hall() -> TownHall:
         (HEAD, "department", ["assign", "draft", "clarify", "approve"]),
         (SIGNATORY, "mine", ["sign"]),
         (SIGNATORY, "department", ["assign", "draft", "clarify", "approve", "sign"]),
+        (SECRETARY, "mine", ["countersign"]),
+        (SECRETARY, "department", ["assign", "draft", "clarify", "approve", "countersign"]),
         (SIGNATORY, "waiting", ["clarify"]),
         (OTHER_HEAD, "department", []),
         (REGISTRAR, "department", []),

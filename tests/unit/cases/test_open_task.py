@@ -13,8 +13,8 @@ def test_the_same_token_opens_one_task() -> None:
     hall = TownHall()
     case_id = hall.registered()
     question = Question(case_id, 1, Step.ASSIGN, "token")
-    first = open_task(question, folders=hall.cases, workflow=hall.workflow, clock=hall.clock)
-    assert open_task(question, folders=hall.cases, workflow=hall.workflow, clock=hall.clock) == first
+    first = open_task(question, countersigner="", folders=hall.cases, workflow=hall.workflow, clock=hall.clock)
+    assert open_task(question, countersigner="", folders=hall.cases, workflow=hall.workflow, clock=hall.clock) == first
     assert first == task_id_of("token")
     assert [(t.step, t.role, t.due_date) for t in hall.dossier(case_id).tasks] == [(Step.ASSIGN, "head", "2026-12-28")]
     assert "token" not in repr(hall.task(case_id))
@@ -26,8 +26,8 @@ def test_killed_at_any_call_one_task_is_open() -> None:
         case_id = hall.registered()
         question = Question(case_id, 1, Step.APPROVE, "token", "doc-1")
         wrapped: dict[str, Any] = {"folders": faults.wrap(hall.cases), "workflow": faults.wrap(hall.workflow)}
-        survive(lambda: open_task(question, clock=hall.clock, **wrapped))
-        open_task(question, folders=hall.cases, workflow=hall.workflow, clock=hall.clock)
+        survive(lambda: open_task(question, countersigner="", clock=hall.clock, **wrapped))
+        open_task(question, countersigner="", folders=hall.cases, workflow=hall.workflow, clock=hall.clock)
         assert len(hall.dossier(case_id).tasks) == 1
         assert hall.events(case_id).count("letter_rendered") == 1
 
@@ -56,7 +56,7 @@ def test_a_withdrawn_case_gets_no_task() -> None:
     withdraw_case(case_id, "", folders=hall.cases, sealer=hall.sealer, clock=hall.clock)
     question = Question(case_id, 1, Step.ASSIGN, "late")
     for _ in range(2):
-        assert open_task(question, folders=hall.cases, workflow=hall.workflow, clock=hall.clock) == ""
+        assert open_task(question, countersigner="", folders=hall.cases, workflow=hall.workflow, clock=hall.clock) == ""
     assert hall.workflow.told == {"late": {"action": "withdraw"}}
     assert hall.dossier(case_id).tasks == ()
 

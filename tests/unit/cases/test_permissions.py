@@ -21,6 +21,8 @@ WHO_ACTS: dict[Step, dict[str, set[str]]] = {
         "assign": {"head"}, "extend": {"signatory"},
     },
     Step.APPROVE: {"approve": {"head"}, "return": {"head"}, "extend": {"signatory"}},
+    # Their place is the department that countersigns: here the case's own, which has no signatory, stands for it.
+    Step.COUNTERSIGN: {"countersign": set(), "reject": set(), "extend": {"signatory"}},
     Step.SIGN: {"sign": {"signatory"}, "reject": {"signatory"}, "extend": {"signatory"}},
     # The place of `give_opinion` is the department that was asked: here the case's own stands for it.
     Step.OPINION: {
@@ -28,13 +30,13 @@ WHO_ACTS: dict[Step, dict[str, set[str]]] = {
     },
 }  # fmt: skip
 WHO_MAY: dict[Right, set[str]] = {
-    Right.VIEW: {"registrar", "officer", "colleague", "head", "signatory"},
-    Right.REVEAL: {"registrar", "officer", "head", "signatory"},
+    Right.VIEW: {"registrar", "officer", "colleague", "head", "signatory", "secretary"},
+    Right.REVEAL: {"registrar", "officer", "head", "signatory", "secretary"},
     Right.MESSAGE: {"officer", "head"},
-    Right.NOTE: {"registrar", "officer", "colleague", "head", "signatory"},
+    Right.NOTE: {"registrar", "officer", "colleague", "head", "signatory", "secretary"},
     Right.DRAFT: {"officer"},
     Right.REGISTER: {"registrar"},
-    Right.READ_REGISTER: {"registrar", "head", "other-head", "signatory", "archivist"},
+    Right.READ_REGISTER: {"registrar", "head", "other-head", "signatory", "secretary", "archivist"},
     Right.POST: {"registrar"},
     Right.READ_FEEDBACK: {"registrar", "head", "other-head", "admin"},
     Right.MANAGE_PEOPLE: {"admin"},
@@ -43,7 +45,7 @@ WHO_MAY: dict[Right, set[str]] = {
     Right.AUDIT: {"admin", "dpo"},
     Right.PERSONAL_DATA: {"dpo"},
     Right.ANNUL: {"registrar"},
-    Right.DELEGATE: {"head", "signatory", "admin"},
+    Right.DELEGATE: {"head", "signatory", "secretary", "admin"},
 }
 CASE = born(TownHall().sealer, "2026-11-24T08:00:00.000000Z", assignee="officer")
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from primarie.cases.model import Dossier, Draft
+from primarie.catalogue.model import Route
 from primarie.kernel.journal import GENESIS, JournalEntry
 from primarie.signing.hands import hands_of, versions_of
 from primarie.signing.model import Hand, Person
@@ -65,6 +66,24 @@ def test_who_wrote_it_does_not_sign_it() -> None:
 
 def test_the_two_are_not_one() -> None:
     assert of(away={"head": "delegate", "signatory": "delegate"}) == (("delegate", True), ("signatory", False))
+
+
+def test_a_route_of_three_signatures_names_three_people() -> None:
+    dossier, draft = folder()
+    certificate = replace(dossier, case=replace(dossier.case, route=Route.URBANISM))
+    office = FakeOffice()
+    found = hands_of(certificate, draft, office=office, day=DAY)
+    assert {hand: person.username for hand, person in found.items()} == {
+        Hand.HEAD: "head", Hand.COUNTERSIGNER: "countersigner", Hand.SIGNATORY: "signatory",
+    }  # fmt: skip
+    assert Hand.COUNTERSIGNER not in hands_of(dossier, draft, office=office, day=DAY)
+    # One person stands in for two: they sign once.
+    office.away = {"head": "delegate", "countersigner": "delegate"}
+    again = hands_of(certificate, draft, office=office, day=DAY)
+    assert again[Hand.COUNTERSIGNER] == Person("countersigner")
+    asked = event("countersigned", "deputy", step="countersign", draft=1, on_behalf="countersigner")
+    signed = replace(certificate, history=(asked,))
+    assert hands_of(signed, draft, office=office, day=DAY)[Hand.COUNTERSIGNER] == Person("deputy", delegated=True)
 
 
 def test_who_asked_to_sign_it_stands_under_it() -> None:

@@ -13,6 +13,7 @@ STAFF = [
     Actor("o1", "Mihai Popescu", "DRPMD", frozenset({Role.OFFICER})),
     Actor("s2", "Aura Dinu", "DRPMD", frozenset({Role.SIGNATORY})),
     Actor("s1", "Andrei Țurcanu", "CABINET", frozenset({Role.SIGNATORY})),
+    Actor("c1", "Sabina Pecetaru", "SECRETARIAT", frozenset({Role.SIGNATORY})),
 ]
 
 
@@ -40,6 +41,7 @@ def test_who_may_stand_under_a_letter() -> None:
         assert (office.name("o1"), office.name("nobody")) == ("Mihai Popescu", "")
         assert office.holders(Hand.HEAD, "DRPMD") == ["h1", "h2"]
         assert office.holders(Hand.SIGNATORY, "DRPMD") == ["s1", "s2"]
+        assert office.holders(Hand.COUNTERSIGNER, "DRPMD") == ["c1"]
         assert office.holders(Hand.HEAD, "DGPL") == []
 
 

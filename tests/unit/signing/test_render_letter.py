@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from primarie.cases.model import Dossier
+from primarie.catalogue.model import Route
 from primarie.kernel.errors import NotFound
 from primarie.signing.model import Hand, Person, Stage
 from primarie.signing.render_letter import render_letter
@@ -134,6 +135,18 @@ def test_a_delegate_stands_there_with_p_for_whom_they_sign() -> None:
     assert [(each["title"], each["name"]) for each in typesetter.content[0]["signatories"]] == [
         ("PRIMAR", "Andrei Țurcanu"),
         ("p. DIRECTOR EXECUTIV", "Dora Lungu"),
+    ]
+
+
+def test_a_certificate_names_the_three_who_sign_it() -> None:
+    room, typesetter = SigningRoom(), PlainTypesetter()
+    dossier = room.folders.rows[CASE_ID]
+    room.folders.rows[CASE_ID] = replace(dossier, case=replace(dossier.case, route=Route.URBANISM))
+    render_letter(CASE_ID, 1, **room.rendering(typesetter))
+    assert [(each["title"], each["name"]) for each in typesetter.content[0]["signatories"]] == [
+        ("PRIMAR", "Andrei Țurcanu"),
+        ("SECRETAR GENERAL", "Sabina Pecetaru"),
+        ("DIRECTOR EXECUTIV", "Ioana Șerban"),
     ]
 
 

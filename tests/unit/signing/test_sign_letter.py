@@ -2,6 +2,8 @@ from dataclasses import replace
 
 import pytest
 
+from primarie.catalogue.model import Route
+from primarie.kernel.errors import Stale
 from primarie.signing.errors import AuthorisationExpired, LetterChanged
 from primarie.signing.model import Hand, Letter, Stage
 from primarie.signing.render_letter import render_letter
@@ -32,6 +34,25 @@ def test_head_then_signatory_on_those_very_bytes_once(tools: Tools) -> None:
         ("Andrei Țurcanu", "B-T", True),
     ]
     assert len(room.remote.signed) == 2
+
+
+def test_a_certificate_is_countersigned_before_the_signatory_signs(tools: Tools) -> None:
+    room = SigningRoom(tools.trust)
+    dossier = room.folders.rows[CASE_ID]
+    room.folders.rows[CASE_ID] = replace(dossier, case=replace(dossier.case, route=Route.URBANISM))
+    document_id = rendered(tools, room).document_id
+    tools.signed_by(room, document_id, Hand.HEAD)
+    with pytest.raises(Stale):
+        tools.authorise(room, document_id, Hand.SIGNATORY)
+    tools.signed_by(room, document_id, Hand.COUNTERSIGNER, Hand.SIGNATORY)
+    letter = room.letters.find(CASE_ID, document_id)
+    assert letter is not None
+    (signed,) = room.pdfs.versions[letter.at(Stage.SIGNED).key]
+    assert signed.startswith(room.pdfs.versions[letter.at(Stage.COUNTERSIGNED).key][0])
+    verdict = tools.judge.judge(signed)
+    assert [(each.signer, each.intact) for each in verdict.signatures] == [
+        ("Ioana Șerban", True), ("Sabina Pecetaru", True), ("Andrei Țurcanu", True),
+    ]  # fmt: skip
 
 
 def test_an_authorisation_is_for_one_hand_and_one_letter(tools: Tools) -> None:

@@ -7,11 +7,12 @@ import pytest
 from primarie.cases.model import Step
 from primarie.cases.view_case import view_case
 from primarie.cases.views import DeskView
+from primarie.catalogue.model import Route
 from primarie.web.console.route import Picture, picture_of, ways_of
 from tests.builders.cases import HEAD, SIGNATORY, TownHall
 from tests.fakes.console_cases import DeskRoutes
 
-MACHINE = DeskRoutes().machine("petitie")
+MACHINE = DeskRoutes().machine(Route.REQUEST)
 
 
 def seen(hall: TownHall, case_id: str) -> DeskView:

@@ -11,6 +11,7 @@ from primarie.cases.change import Change, until_won
 from primarie.cases.clarify import clarify
 from primarie.cases.close import close
 from primarie.cases.consult import consult, demand_opinions, give_opinion, recall
+from primarie.cases.countersign import countersign
 from primarie.cases.decision import Decision, first_decision
 from primarie.cases.deed import Deed
 from primarie.cases.draft import draft
@@ -154,6 +155,8 @@ def _changes(deed: Deed, desk: Desk) -> tuple[Change, ...]:
             return (give_back(deed),)
         case Action.APPROVE:
             return (approve(deed, authoriser=desk.authoriser),)
+        case Action.COUNTERSIGN:
+            return (countersign(deed, authoriser=desk.authoriser),)
         case Action.SIGN:
             return (sign(deed, authoriser=desk.authoriser),)
         case Action.CLOSE:

@@ -9,6 +9,7 @@ from dataclasses import MISSING, fields
 from typing import Any
 
 from primarie.cases.model import Case, Status
+from primarie.catalogue.model import Route
 from primarie.kernel.journal import JournalEntry
 
 Item = dict[str, Any]
@@ -65,6 +66,7 @@ def item_to_case(item: Mapping[str, Any]) -> Case:
     facts = known(Case, item)
     for key in ("uploads", "joined", "receipts", "consulted"):
         facts[key] = tuple(facts.get(key, ()))
+    facts["route"] = Route(facts.get("route", Route.REQUEST))
     return Case(**{**facts, "status": Status(facts["status"])})
 
 

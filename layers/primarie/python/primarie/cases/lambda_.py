@@ -25,7 +25,7 @@ class LambdaAuthoriser:
         self._function = function
 
     def authorise(self, *, case_id: str, document_id: str, stage: str, actor: Actor, pin: str, shown: str = "") -> str:
-        """The id of an authorisation to sign the document's present bytes; stage: `head` | `signatory`.
+        """The id of an authorisation to sign the document's present bytes; stage: head | countersigner | signatory.
 
         LetterChanged when they are not those that were `shown`.
         InvalidInput on `pin` when it is wrong; NotAllowed when the person has no certificate.

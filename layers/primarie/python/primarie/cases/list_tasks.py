@@ -9,6 +9,7 @@ from itertools import islice
 
 from primarie.cases.folder_items import SIGNATORY_QUEUE, department_queue, place_of, waiting_queue
 from primarie.cases.model import Step, Task
+from primarie.cases.permissions import signs_for_the_town
 from primarie.cases.ports import Queues
 from primarie.cases.words import refuse
 from primarie.people.model import Actor, Delegation, Role
@@ -92,11 +93,15 @@ class _List:
 def _sources(
     queue: str, actor: Actor, held: Sequence[Delegation], departments: Sequence[str], today: date
 ) -> list[_List]:
-    town = Role.SIGNATORY in actor.roles or any(each.role is Role.SIGNATORY for each in held)
+    signing = _signing(actor, held)
+    # Signatories look over the whole town; what they have to do themselves is by whom they sign for.
+    mayoral = any(signs_for_the_town(each) for each in signing)
+    town = bool(signing)
     headed = _headed(actor, held)
     around = list(departments) if town else _around(actor, headed)
     waiting = [_List(waiting_queue(each), frozenset({Step.CLARIFY})) for each in around]
-    signatory = [_List(SIGNATORY_QUEUE, frozenset({Step.SIGN}))] if town else []
+    signatory = [_List(SIGNATORY_QUEUE, frozenset({Step.SIGN}))] if mayoral else []
+    signatory += [_at(each, Step.COUNTERSIGN) for each in signing if not signs_for_the_town(each)]
     if queue == WAITING:
         return waiting
     if queue == DEPARTMENT:
@@ -106,7 +111,7 @@ def _sources(
     own = [_List("", frozenset({*_WORK, Step.SIGN})), *signatory]
     own += [_at(each, step) for each in headed for step in (Step.ASSIGN, Step.APPROVE, Step.OPINION)]
     own += [_at(each, Step.DRAFT, _escalated, overdue) for each in headed]
-    if town:
+    if mayoral:
         own += [_at(each, step, _for_mayor, overdue) for each in departments for step in _WORK]
     return own
 
@@ -145,6 +150,12 @@ def _behind(found: list[Task], at: str, last: str) -> list[Task]:
     """What comes after the task where the page before ended; all of an instant when that one is there no more."""
     place = next((n for n, task in enumerate(found) if (task.closed_at, task.task_id) == (at, last)), -1)
     return found[place + 1 :]
+
+
+def _signing(actor: Actor, held: Sequence[Delegation]) -> list[str]:
+    """The departments as whose signatory the person signs."""
+    own = [actor.department] if Role.SIGNATORY in actor.roles else []
+    return list(dict.fromkeys([*own, *(each.department for each in held if each.role is Role.SIGNATORY)]))
 
 
 def _headed(actor: Actor, held: Sequence[Delegation]) -> list[str]:

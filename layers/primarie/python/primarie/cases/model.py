@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from primarie.catalogue.model import Route
 from primarie.kernel.journal import JournalEntry
 
 
@@ -30,6 +31,7 @@ class Step(StrEnum):
     DRAFT = "draft"
     CLARIFY = "clarify"
     APPROVE = "approve"
+    COUNTERSIGN = "countersign"
     SIGN = "sign"
     OPINION = "opinion"
 
@@ -46,7 +48,7 @@ class TaskState(StrEnum):
 class Action(StrEnum):
     """What a task can be answered with; `withdraw` and `reply` come from the applicant.
 
-    `remake` comes of `approve` and `sign` by somebody whose name does not stand under the letter.
+    `remake` comes of `approve`, `countersign` and `sign` by somebody whose name does not stand under the letter.
     """
 
     ASSIGN = "assign"
@@ -56,6 +58,7 @@ class Action(StrEnum):
     EXTEND = "extend"
     RETURN = "return"
     APPROVE = "approve"
+    COUNTERSIGN = "countersign"
     REJECT = "reject"
     SIGN = "sign"
     CLOSE = "close"
@@ -84,6 +87,7 @@ class Case:
     the next one starts no sooner than `restart_at`. `letter` is the document id of the answer in the making.
     `office_wrote_at`: when the office last sent a message. `restricted`: since when the person's data are kept and not
     used (GDPR art. 18); empty when they are not restricted. `consulted`: departments that were asked for an opinion.
+    `route`: the road that it set out on, which it keeps whatever its service says later.
     """
 
     case_id: str
@@ -119,6 +123,7 @@ class Case:
     restricted: str = ""
     receipts: tuple[dict[str, Any], ...] = ()
     consulted: tuple[str, ...] = ()
+    route: Route = Route.REQUEST
 
     @property
     def finished(self) -> bool:
@@ -245,8 +250,8 @@ class CaseFile:
 class CaseDocument:
     """A letter of the case as people see it; `signed` once the town's seal is on it, with the hash of those bytes.
 
-    `marks` tell what was put on it and when (ISO): `head`, `signatory`, `seal`, `kept` (proof for the long term).
-    `code` is the printed one, by which anybody may ask of it.
+    `marks` tell what was put on it and when (ISO): `head`, `countersigner`, `signatory`, `seal`, `kept` (proof for
+    the long term). `code` is the printed one, by which anybody may ask of it.
     """
 
     document_id: str

@@ -7,8 +7,9 @@ from typing import Any
 
 from primarie.cases.change import Change, until_won
 from primarie.cases.decision import cancelled
-from primarie.cases.model import FINISHED, Action, Status, Step, Task, TaskState
+from primarie.cases.model import FINISHED, Action, Dossier, Status, Step, Task, TaskState
 from primarie.cases.ports import Folders, TokenGone, Workflow
+from primarie.cases.road import last_decided
 from primarie.kernel.clock import Clock, iso
 from primarie.people.model import SYSTEM, Role
 
@@ -17,6 +18,7 @@ _ROLES = {
     Step.DRAFT: Role.OFFICER.value,
     Step.CLARIFY: "applicant",
     Step.APPROVE: Role.HEAD.value,
+    Step.COUNTERSIGN: Role.SIGNATORY.value,
     Step.SIGN: Role.SIGNATORY.value,
     Step.OPINION: Role.HEAD.value,
 }
@@ -38,16 +40,17 @@ def task_id_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()[:20]
 
 
-def open_task(question: Question, *, folders: Folders, workflow: Workflow, clock: Clock) -> str:
+def open_task(question: Question, *, countersigner: str, folders: Folders, workflow: Workflow, clock: Clock) -> str:
     """Puts the task on the right desk and answers its id; the same token opens it once.
 
     A case that was withdrawn, closed or annulled between two steps gets no task: the workflow is told at once. So is
     an execution that another one has succeeded. A retried step brings a new token: its older task is taken off.
+    `countersigner`: the department on whose desk letters to countersign are put.
     """
-    return until_won(lambda: _open(question, folders, workflow, clock))
+    return until_won(lambda: _open(question, countersigner, folders, workflow, clock))
 
 
-def _open(question: Question, folders: Folders, workflow: Workflow, clock: Clock) -> str:
+def _open(question: Question, countersigner: str, folders: Folders, workflow: Workflow, clock: Clock) -> str:
     dossier = folders.dossier(question.case_id)
     case, task_id = dossier.case, task_id_of(question.token)
     if dossier.task(task_id):
@@ -62,7 +65,7 @@ def _open(question: Question, folders: Folders, workflow: Workflow, clock: Clock
         service=case.service,
         step=question.step,
         role=_ROLES[question.step],
-        department=case.department,
+        department=countersigner if question.step is Step.COUNTERSIGN else case.department,
         due_date=case.due_date,
         opened_at=iso(now),
         token=question.token,
@@ -70,7 +73,7 @@ def _open(question: Question, folders: Folders, workflow: Workflow, clock: Clock
         document_id=question.document_id,
         draft=len(dossier.drafts) if question.document_id else 0,
     )
-    change = _reviewed(Change.of(case), task, now)
+    change = _reviewed(dossier, task, now)
     for older in dossier.tasks:
         if older.state is TaskState.OPEN and older.step is not Step.OPINION:
             change = change.task(cancelled(older, now))
@@ -78,12 +81,13 @@ def _open(question: Question, folders: Folders, workflow: Workflow, clock: Clock
     return task_id
 
 
-def _reviewed(change: Change, task: Task, now: datetime) -> Change:
+def _reviewed(dossier: Dossier, task: Task, now: datetime) -> Change:
     """Approval begins when the letter exists; a signature that came too late for its five minutes is asked anew."""
+    change = Change.of(dossier.case)
     status = change.after.status
     facts: dict[str, Any] = {"document": task.document_id, "draft": task.draft}
     asked_again = {Step.APPROVE: (Status.APPROVED, Status.IN_REVIEW), Step.SIGN: (Status.SIGNED, Status.APPROVED)}
-    had, becomes = asked_again.get(task.step, (None, status))
+    had, becomes = asked_again.get(task.step, (status if _countersigned(dossier, task) else None, status))
     if had is status and change.after.letter == task.document_id:
         facts["error"] = "authorisation_expired"
         return change.entry("trouble", by=SYSTEM, at=now, facts=facts, status=becomes)
@@ -92,6 +96,16 @@ def _reviewed(change: Change, task: Task, now: datetime) -> Change:
             "letter_rendered", by=SYSTEM, at=now, facts=facts, status=Status.IN_REVIEW, letter=task.document_id
         )
     return change
+
+
+def _countersigned(dossier: Dossier, task: Task) -> bool:
+    """Whether this very letter's countersignature was decided last, and is asked for again."""
+    last = last_decided(dossier)
+    return (
+        task.step is Step.COUNTERSIGN
+        and last is not None
+        and (last.document_id, last.result["action"]) == (task.document_id, Action.COUNTERSIGN)
+    )
 
 
 def _tell(workflow: Workflow, token: str, action: str) -> None:

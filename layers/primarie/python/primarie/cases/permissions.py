@@ -6,17 +6,22 @@ from enum import StrEnum
 from typing import Protocol
 
 from primarie.cases.model import Action, Case, Step, Task
+from primarie.catalogue.loader import institution
 from primarie.kernel.errors import NotAllowed
 from primarie.people.model import Actor, Delegation, Role
 
 
 class Reach(StrEnum):
-    """Over which cases a right extends."""
+    """Over which cases a right extends.
+
+    INSTITUTION: all, for those who speak for the town hall itself: every department but the one that countersigns.
+    """
 
     ASSIGNED = "assigned"
     DEPARTMENT = "department"
     CONSULTED = "consulted"
     ARCHIVE = "archive"
+    INSTITUTION = "institution"
     TOWN = "town"
 
 
@@ -71,7 +76,8 @@ class Located(Protocol):
 _HEAD: Holders = {Role.HEAD: Reach.DEPARTMENT}
 _OFFICER: Holders = {Role.OFFICER: Reach.ASSIGNED}
 _ASKERS: Holders = {Role.OFFICER: Reach.ASSIGNED, Role.HEAD: Reach.DEPARTMENT}
-_SIGNATORY: Holders = {Role.SIGNATORY: Reach.TOWN}
+_SIGNATORY: Holders = {Role.SIGNATORY: Reach.INSTITUTION}
+_COUNTERSIGNER: Holders = {Role.SIGNATORY: Reach.DEPARTMENT}
 
 # OG 27/2002: the head assigns (art. 12: officers work only what is assigned), the signatory extends (art. 9) and signs
 # beside the head (art. 13). An officer who waits for the applicant may end the wait: nothing suspends the term.
@@ -102,6 +108,12 @@ TASKS: dict[Step, dict[Action, Holders]] = {
         Action.EXTEND: _SIGNATORY,
     },
     Step.APPROVE: {Action.APPROVE: _HEAD, Action.RETURN: _HEAD, Action.EXTEND: _SIGNATORY},
+    # A task to countersign lies in the department that countersigns, whichever department's the case is.
+    Step.COUNTERSIGN: {
+        Action.COUNTERSIGN: _COUNTERSIGNER,
+        Action.REJECT: _COUNTERSIGNER,
+        Action.EXTEND: _SIGNATORY,
+    },
     Step.SIGN: {Action.SIGN: _SIGNATORY, Action.REJECT: _SIGNATORY, Action.EXTEND: _SIGNATORY},
     Step.OPINION: {
         Action.GIVE_OPINION: {Role.HEAD: Reach.DEPARTMENT, Role.OFFICER: Reach.DEPARTMENT},
@@ -186,6 +198,8 @@ def _reaches(reach: Reach, case: Located, username: str, department: str) -> boo
     match reach:
         case Reach.TOWN:
             return True
+        case Reach.INSTITUTION:
+            return signs_for_the_town(department)
         case Reach.DEPARTMENT:
             return department == case.department or username == case.assignee
         case Reach.CONSULTED:
@@ -196,9 +210,14 @@ def _reaches(reach: Reach, case: Located, username: str, department: str) -> boo
             return case.finished
 
 
+def signs_for_the_town(department: str) -> bool:
+    """Whether a department's signatory signs for the town hall itself; who countersigns does so as a delegate only."""
+    return department != institution().countersigner
+
+
 def place_of_right(action: Action, case: Located, task: Task) -> Located:
-    """Where a person must stand to take the action: an opinion is given by the department asked, not by the case's."""
-    return task if action is Action.GIVE_OPINION else case
+    """Where a person must stand to take the action: opinions and countersignatures are given by departments asked."""
+    return task if action is Action.GIVE_OPINION or task.step is Step.COUNTERSIGN else case
 
 
 _OF_THE_CASE = frozenset({Action.RECALL, Action.EXTEND})

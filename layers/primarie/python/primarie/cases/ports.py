@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from primarie.cases.change import Change
 from primarie.cases.model import Case, CaseDocument, CaseFile, Dossier, Draft, Mention, Task
 from primarie.cases.postings import Posting, Postings
+from primarie.catalogue.model import Route
 from primarie.kernel.errors import OfficeError
 from primarie.people.model import Actor, Delegation
 
@@ -120,10 +121,10 @@ class TokenGone(RuntimeError):
 
 
 class Workflow(Protocol):
-    """The machine that carries a case from step to step."""
+    """The machines that carry cases from step to step."""
 
-    def start(self, case_id: str, run: int) -> bool:
-        """Starts the case's execution number `run`; False when that number has been used already."""
+    def start(self, case_id: str, run: int, route: Route) -> bool:
+        """Starts the case's execution number `run` on its road; False when that number has been used already."""
         ...
 
     def succeed(self, token: str, output: dict[str, Any]) -> None:
@@ -134,7 +135,7 @@ class Workflow(Protocol):
 class Executions(Protocol):
     """What has become of a case's executions."""
 
-    def dead(self, case_id: str, run: int) -> bool:
+    def dead(self, case_id: str, run: int, route: Route) -> bool:
         """Whether the execution ended without reaching its end (failed, aborted, timed out), or never was."""
         ...
 

@@ -18,11 +18,12 @@ def restart_case(
     case = folders.dossier(case_id).case
     if case.status is Status.ARCHIVED:
         return False
-    if not case.opened and workflow.start(case_id, case.run):
+    if not case.opened and workflow.start(case_id, case.run, case.route):
         return True
-    if not executions.dead(case_id, case.run):
+    if not executions.dead(case_id, case.run, case.route):
         return False
-    return workflow.start(case_id, until_won(lambda: _next(case_id, case.run, actor, folders, clock)))
+    run = until_won(lambda: _next(case_id, case.run, actor, folders, clock))
+    return workflow.start(case_id, run, case.route)
 
 
 def _next(case_id: str, broken: int, actor: Actor, folders: Folders, clock: Clock) -> int:

@@ -6,13 +6,14 @@ from primarie.cases.model import FINISHED, UNANSWERED, Action, Dossier, Status, 
 
 
 class Stage(StrEnum):
-    """Entry points of the workflow `request`; its first choice goes by these names."""
+    """Entry points of the workflows; the first choice of each goes by these names."""
 
     ASSIGNMENT = "assignment"
     DRAFTING = "drafting"
     QUESTION = "question"
     LETTER = "letter"
     HEAD_SIGNATURE = "head_signature"
+    COUNTERSIGNATURE = "countersignature"
     SIGNATORY_SIGNATURE = "signatory_signature"
     COMPLETION = "completion"
     CLOSURE = "closure"
@@ -25,6 +26,7 @@ _AFTER = {
     Action.REDIRECT: Stage.LETTER,
     Action.CLARIFY: Stage.QUESTION,
     Action.APPROVE: Stage.HEAD_SIGNATURE,
+    Action.COUNTERSIGN: Stage.COUNTERSIGNATURE,
     Action.SIGN: Stage.SIGNATORY_SIGNATURE,
     Action.REMAKE: Stage.LETTER,
 }

@@ -8,7 +8,7 @@ from primarie.cases.act_on_task import Desk, act_on_task
 from primarie.cases.decision import Decision, first_decision
 from primarie.cases.four_eyes import demand_new_eyes
 from primarie.cases.model import Action, Step, TaskState
-from primarie.cases.permissions import RIGHTS, TASKS, Right, standing
+from primarie.cases.permissions import RIGHTS, TASKS, Right, place_of_right, standing
 from primarie.cases.personal_data import refuse_restricted
 from primarie.cases.ports import FolderAuthoriser, ToSign
 from primarie.cases.words import refuse
@@ -20,8 +20,10 @@ MOST = 50
 # What signing is called at each step that asks for it, and the stage of the letter that it makes.
 SIGNING: Mapping[Step, tuple[Action, str]] = {
     Step.APPROVE: (Action.APPROVE, "head"),
+    Step.COUNTERSIGN: (Action.COUNTERSIGN, "countersigner"),
     Step.SIGN: (Action.SIGN, "signatory"),
 }
+_SIGNED = frozenset(action for action, _ in SIGNING.values())
 # Reading and deciding wait on the tables; a folder of fifty must be through before the gateway gives up.
 _AT_ONCE = 8
 _MOVED_ON = "Sarcina nu mai este deschisă: dosarul a mers mai departe."
@@ -89,7 +91,7 @@ def _to_sign(item: Item, actor: Actor, desk: Desk) -> ToSign | Outcome:
         raise NotFound("Nu există această sarcină.")
     held = desk.delegations.held_by(actor.username, local_day(desk.clock.now()).isoformat())
     if task.state is not TaskState.OPEN:
-        if task.closed_by == actor.username and task.result.get("action") in (Action.APPROVE, Action.SIGN):
+        if task.closed_by == actor.username and task.result.get("action") in _SIGNED:
             return Outcome(item.task_id, decision=first_decision(dossier.case, task, repeated=True))
         if standing(actor, dossier.case, RIGHTS[Right.VIEW], held) is None:
             raise NotAllowed("Nu aveți acces la acest dosar.")
@@ -97,7 +99,8 @@ def _to_sign(item: Item, actor: Actor, desk: Desk) -> ToSign | Outcome:
     if task.step not in SIGNING:
         raise refuse("taskId", "La acest pas nu se semnează.")
     action, stage = SIGNING[task.step]
-    if standing(actor, dossier.case, TASKS[task.step][action], held) is None:
+    where = place_of_right(action, dossier.case, task)
+    if standing(actor, where, TASKS[task.step][action], held) is None:
         raise NotAllowed("Rolul dumneavoastră nu permite această acțiune în acest dosar.")
     refuse_restricted(dossier.case, action)
     demand_new_eyes(dossier, task, actor)

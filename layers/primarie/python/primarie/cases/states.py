@@ -1,9 +1,11 @@
-"""The workflow as an AWS Step Functions state machine."""
+"""The workflows as AWS Step Functions state machines."""
 
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from primarie.cases.ports import TokenGone
+from primarie.catalogue.model import Route
 
 if TYPE_CHECKING:
     from mypy_boto3_stepfunctions import SFNClient
@@ -12,18 +14,18 @@ _ALIVE = {"RUNNING", "SUCCEEDED", "PENDING_REDRIVE"}
 
 
 class StatesWorkflow:
-    """Executions of one state machine, named `{case}-{run}`; their input holds ids and nothing else."""
+    """Executions of a route's state machine, named `{case}-{run}`; their input holds ids and nothing else."""
 
-    def __init__(self, client: "SFNClient", machine: str = "") -> None:
-        """`machine`: its ARN, needed only to start."""
+    def __init__(self, client: "SFNClient", machines: Mapping[Route, str] | None = None) -> None:
+        """`machines`: the ARN of each route's machine; answering tasks needs none."""
         self._client = client
-        self._machine = machine
+        self._machines = machines or {}
 
-    def start(self, case_id: str, run: int) -> bool:
-        """Starts the case's execution number `run`; False when that number has been used already."""
+    def start(self, case_id: str, run: int, route: Route) -> bool:
+        """Starts the case's execution number `run` on its road; False when that number has been used already."""
         try:
             self._client.start_execution(
-                stateMachineArn=self._machine,
+                stateMachineArn=self._machines[route],
                 name=f"{case_id}-{run}",
                 input=json.dumps({"caseId": case_id, "run": run}),
             )
@@ -31,17 +33,17 @@ class StatesWorkflow:
             return False
         return True
 
-    def dead(self, case_id: str, run: int) -> bool:
+    def dead(self, case_id: str, run: int, route: Route) -> bool:
         """Whether the execution ended without reaching its end (failed, aborted, timed out), or never was."""
-        arn = self._machine.replace(":stateMachine:", ":execution:") + f":{case_id}-{run}"
+        arn = self._machines[route].replace(":stateMachine:", ":execution:") + f":{case_id}-{run}"
         try:
             return self._client.describe_execution(executionArn=arn)["status"] not in _ALIVE
         except self._client.exceptions.ExecutionDoesNotExist:
             return True
 
-    def definition(self) -> str:
+    def definition(self, route: Route) -> str:
         """The machine's own text, as it is deployed: Amazon States Language, JSON."""
-        return self._client.describe_state_machine(stateMachineArn=self._machine)["definition"]
+        return self._client.describe_state_machine(stateMachineArn=self._machines[route])["definition"]
 
     def succeed(self, token: str, output: dict[str, Any]) -> None:
         """Hands a decision to the waiting step; TokenGone when nobody waits on the token."""

@@ -52,7 +52,7 @@ def sweep(
         case = folders.dossier(case_id).case
         if case.opened:
             continue
-        if workflow.start(case_id, case.run):
+        if workflow.start(case_id, case.run, case.route):
             started += 1
         elif from_iso(case.restart_at or case.registered_at) < clock.now() - _DEAD:
             renewed += _renew(case_id, "not_opened", folders, clock)
@@ -61,7 +61,7 @@ def sweep(
 
 def _renewed_if_dead(case_id: str, folders: Folders, executions: Executions, clock: Clock) -> bool:
     case = folders.dossier(case_id).case
-    ended = case.opened and case.status is not Status.ARCHIVED and executions.dead(case_id, case.run)
+    ended = case.opened and case.status is not Status.ARCHIVED and executions.dead(case_id, case.run, case.route)
     return ended and _renew(case_id, "execution_ended", folders, clock)
 
 

@@ -17,6 +17,7 @@ TOLD = {
     "drafted": False,
     "letter_rendered": False,
     "approved": False,
+    "countersigned": False,
     "signed": False,
     "dispatched": False,
     "posted": True,

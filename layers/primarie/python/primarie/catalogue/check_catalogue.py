@@ -57,6 +57,8 @@ def _language_faults(path: Path) -> Iterator[str]:
 
 def _reference_faults(catalogue: Catalogue) -> Iterator[str]:
     departments = {each.code for each in catalogue.institution.departments}
+    if catalogue.institution.countersigner not in {"", *departments}:
+        yield "institution.toml: countersigner: it is no department"
     for service in catalogue.services.values():
         if service.department not in departments:
             yield f"{service.slug}: department: {service.department} is not in institution.toml"
@@ -67,6 +69,8 @@ def _reference_faults(catalogue: Catalogue) -> Iterator[str]:
 
 
 def _faults_of(service: Service, catalogue: Catalogue) -> Iterator[str]:
+    if service.route.countersigned and not catalogue.institution.countersigner:
+        yield f"route: {service.route} wants a countersigner in institution.toml"
     yield from _form_faults(service.schema)
     yield from _step_faults(service)
     yield from _term_faults(service)

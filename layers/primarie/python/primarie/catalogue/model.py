@@ -6,6 +6,21 @@ from enum import StrEnum
 from typing import Any
 
 
+class Route(StrEnum):
+    """The road that a service's cases go: each is the state machine of that name (`statemachines/<route>.asl.json`).
+
+    URBANISM: what it sends bears three signatures, the secretary general's between the head's and the signatory's.
+    """
+
+    REQUEST = "request"
+    URBANISM = "urbanism"
+
+    @property
+    def countersigned(self) -> bool:
+        """Whether its letters are countersigned."""
+        return self is Route.URBANISM
+
+
 class TermKind(StrEnum):
     """How a legal term counts its days."""
 
@@ -126,7 +141,7 @@ class Service:
     legal_basis: tuple[LegalBasis, ...]
     schema: dict[str, Any]
     attachments: tuple[AttachmentRule, ...]
-    route: str
+    route: Route
     letter: str
     retention_class: str
     needs_identity: bool = False
@@ -168,7 +183,10 @@ class Department:
 
 @dataclass(frozen=True)
 class Institution:
-    """The town hall itself: all that makes the house this town's."""
+    """The town hall itself: all that makes the house this town's.
+
+    `countersigner`: the department whose signatory countersigns for legality (secretar general), where there is one.
+    """
 
     name: str
     short_name: str
@@ -192,6 +210,7 @@ class Institution:
     dpo_email: str = ""
     footer: tuple[str, ...] = ()
     extra_days_off: tuple[str, ...] = ()
+    countersigner: str = ""
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,7 @@ def _page(submission: Submission, service: Service, pen: Pen, holidays: Holidays
         head=follow(taken.head, fact),
         fact=fact,
         guard=Guard(submission.submission_id, answer.id, submission.body_digest, answer.as_dict()),
-        born=(_case(submission, taken, term, entry), entry),
+        born=(_case(submission, service, taken, term, entry), entry),
         email_lookup=submission.email_lookup,
         taken=taken.guard,
     )
@@ -113,7 +113,7 @@ def _first_entry(submission: Submission, taken: Taken, at: datetime, term: DueDa
     ).sealed()
 
 
-def _case(submission: Submission, taken: Taken, term: DueDate, entry: JournalEntry) -> Case:
+def _case(submission: Submission, service: Service, taken: Taken, term: DueDate, entry: JournalEntry) -> Case:
     return Case(
         case_id=str(taken.id),
         submission_id=submission.submission_id,
@@ -132,6 +132,7 @@ def _case(submission: Submission, taken: Taken, term: DueDate, entry: JournalEnt
         reply_by=submission.reply_by,
         uploads=submission.uploads,
         sheets=submission.sheets,
+        route=service.route,
         journal_seq=entry.seq,
         journal_hash=entry.hash,
     )

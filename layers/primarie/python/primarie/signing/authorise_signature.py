@@ -16,7 +16,7 @@ from primarie.signing.ports import Authorisations, Letters, Pdfs, PdfSignatures,
 _LONGEST = 300
 _NOT_SHOWN = "Documentul s-a schimbat de când l-ați văzut. Deschideți din nou dosarul și citiți-l înainte de a semna."
 # Names of the fields in the PDF, as viewers list them.
-FIELDS = {Hand.HEAD: "Aviz", Hand.SIGNATORY: "Semnatar"}
+FIELDS = {Hand.HEAD: "Aviz", Hand.COUNTERSIGNER: "Contrasemnatar", Hand.SIGNATORY: "Semnatar"}
 
 
 @dataclass(frozen=True)
@@ -73,13 +73,15 @@ def parts_to_sign(
     letter = existing(letters, signing.case_id, signing.document_id)
     if letter.has(signing.hand.after):
         raise Stale("Documentul este deja semnat la acest pas.")
-    if not letter.has(signing.hand.before):
+    if not letter.has(letter.before(signing.hand)):
         raise Stale("Documentul nu este încă gata de semnat.")
     named = letter.hands.get(signing.hand)
     if named and named.username != signing.actor:
         raise OtherName("Scrisoarea poartă numele altei persoane; nu a fost semnat nimic.")
     together = bundle(letters, letter)
-    if signing.shown and not set(signing.shown.split()) <= {each.at(signing.hand.before).sha256 for each in together}:
+    if signing.shown and not set(signing.shown.split()) <= {
+        each.at(each.before(signing.hand)).sha256 for each in together
+    }:
         raise LetterChanged(_NOT_SHOWN)
     return tuple(
         _part(each, signing.hand, credential, pdfs=pdfs, signatures=signatures, clock=clock) for each in together
@@ -89,7 +91,7 @@ def parts_to_sign(
 def _part(
     letter: Letter, hand: Hand, credential: Credential, *, pdfs: Pdfs, signatures: PdfSignatures, clock: Clock
 ) -> Part:
-    stored = letter.at(hand.before)
+    stored = letter.at(letter.before(hand))
     base = checked(pdfs, stored, LetterChanged("Documentul a fost schimbat; nu poate fi semnat."))
     return Part(letter.document_id, stored.sha256, signatures.prepare(base, FIELDS[hand], credential, clock.now()))
 

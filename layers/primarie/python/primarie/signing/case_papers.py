@@ -11,9 +11,15 @@ from primarie.people.ports import Sealer
 from primarie.signing.model import RECEIPT, Letter, Stage
 
 # What is shown of a letter: the newest form of it, the one kept for the long term before the one that was sent.
-_SHOWN = (Stage.KEPT, Stage.SEALED, Stage.SIGNED, Stage.APPROVED, Stage.RENDERED)
+_SHOWN = (Stage.KEPT, Stage.SEALED, Stage.SIGNED, Stage.COUNTERSIGNED, Stage.APPROVED, Stage.RENDERED)
 _SEALED = (Stage.KEPT, Stage.SEALED)
-_MARKS = {Stage.APPROVED: "head", Stage.SIGNED: "signatory", Stage.SEALED: "seal", Stage.KEPT: "kept"}
+_MARKS = {
+    Stage.APPROVED: "head",
+    Stage.COUNTERSIGNED: "countersigner",
+    Stage.SIGNED: "signatory",
+    Stage.SEALED: "seal",
+    Stage.KEPT: "kept",
+}
 
 
 class _LetterList(Protocol):

@@ -51,6 +51,7 @@ class _LetterRow(_Row):
     hands = JSONAttribute(null=True)
     rendered = JSONAttribute(null=True)
     approved = JSONAttribute(null=True)
+    countersigned = JSONAttribute(null=True)
     signed = JSONAttribute(null=True)
     sealed = JSONAttribute(null=True)
     kept = JSONAttribute(null=True)

@@ -9,20 +9,24 @@ from primarie.signing.model import Hand, Person
 from primarie.signing.ports import Office
 
 # At which step each hand puts its signature; `letter_remade` says at which it was asked for.
-_STEPS = {Hand.HEAD: "approve", Hand.SIGNATORY: "sign"}
-_ASKED = frozenset({"approved", "letter_remade"})
+_STEPS = {Hand.HEAD: "approve", Hand.COUNTERSIGNER: "countersign", Hand.SIGNATORY: "sign"}
+_ASKED = frozenset({"approved", "countersigned", "letter_remade"})
 
 
 def hands_of(dossier: Dossier, draft: Draft, *, office: Office, day: date) -> dict[Hand, Person]:
-    """Both people under the letter of a draft, as they stand on the day.
+    """The people under the letter of a draft in the order in which they sign, as they stand on the day.
 
     The head is the one who assigned the case, else the department's; a dated delegate comes in their place. Whoever
-    asked to sign this draft already goes before. Drafter, head and signatory are three people where there are as many.
+    asked to sign this draft already goes before. All of them, and the drafter, are different people where there are as
+    many. There is a countersigner where the case's route wants one.
     """
-    head = _asked(dossier, draft, Hand.HEAD) or _expected(Hand.HEAD, dossier, {draft.author}, office, day)
-    taken = {draft.author, head.username}
-    signatory = _asked(dossier, draft, Hand.SIGNATORY) or _expected(Hand.SIGNATORY, dossier, taken, office, day)
-    return {Hand.HEAD: head, Hand.SIGNATORY: signatory}
+    found: dict[Hand, Person] = {}
+    for hand in Hand:
+        if hand is Hand.COUNTERSIGNER and not dossier.case.route.countersigned:
+            continue
+        taken = {draft.author, *(each.username for each in found.values())}
+        found[hand] = _asked(dossier, draft, hand) or _expected(hand, dossier, taken, office, day)
+    return found
 
 
 def versions_of(dossier: Dossier, draft: Draft) -> int:

@@ -11,31 +11,35 @@ RECEIPT = "receipt"
 class Stage(StrEnum):
     """Stages of a letter's bytes, in order.
 
-    Rendered, approved (the head signed), signed (the signatory signed), sealed (as sent), kept (B-LTA).
+    Rendered, approved (the head signed), countersigned (where the route asks for it), signed (the signatory signed),
+    sealed (as sent), kept (B-LTA).
     """
 
     RENDERED = "rendered"
     APPROVED = "approved"
+    COUNTERSIGNED = "countersigned"
     SIGNED = "signed"
     SEALED = "sealed"
     KEPT = "kept"
 
 
 class Hand(StrEnum):
-    """Whose hand signs: the department's head first, then the signatory on those very bytes (OG 27/2002 art. 13)."""
+    """Whose hand signs: the department's head first, the signatory last, each on the bytes of the one before.
+
+    OG 27/2002 art. 13 wants these two; certificates and permits of Law 50/1991 are countersigned between them.
+    """
 
     HEAD = "head"
+    COUNTERSIGNER = "countersigner"
     SIGNATORY = "signatory"
-
-    @property
-    def before(self) -> Stage:
-        """The stage whose bytes this hand signs."""
-        return Stage.RENDERED if self is Hand.HEAD else Stage.APPROVED
 
     @property
     def after(self) -> Stage:
         """The stage that the signature makes."""
-        return Stage.APPROVED if self is Hand.HEAD else Stage.SIGNED
+        return _MADE_BY[self]
+
+
+_MADE_BY = {Hand.HEAD: Stage.APPROVED, Hand.COUNTERSIGNER: Stage.COUNTERSIGNED, Hand.SIGNATORY: Stage.SIGNED}
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,14 @@ class Letter:
     def has(self, stage: Stage) -> bool:
         """Whether the letter has got to that stage."""
         return stage in self.stages
+
+    def before(self, hand: Hand) -> Stage:
+        """The stage whose bytes the hand signs: what the hand before it made, of those that sign this letter."""
+        if hand is Hand.HEAD:
+            return Stage.RENDERED
+        if hand is Hand.SIGNATORY and Hand.COUNTERSIGNER in self.hands:
+            return Stage.COUNTERSIGNED
+        return Stage.APPROVED
 
     def key(self, stage: Stage) -> str:
         """Where the bytes of a stage lie in the documents bucket."""

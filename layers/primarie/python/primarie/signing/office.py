@@ -7,7 +7,7 @@ from primarie.catalogue.model import Institution
 from primarie.people.model import Actor, Delegation, Role
 from primarie.signing.model import Hand
 
-_ROLES = {Hand.HEAD: Role.HEAD, Hand.SIGNATORY: Role.SIGNATORY}
+_ROLES = {Hand.HEAD: Role.HEAD, Hand.COUNTERSIGNER: Role.SIGNATORY, Hand.SIGNATORY: Role.SIGNATORY}
 
 
 class Staff(Protocol):
@@ -39,14 +39,18 @@ class StaffedOffice:
         return found.name if found else ""
 
     def holders(self, hand: Hand, department: str) -> Sequence[str]:
-        """Usernames of the department's heads, or of who signs for the institution.
+        """Usernames of the department's heads, of who countersigns, or of who signs for the institution.
 
-        Signatories of the leading departments (those without a parent) come first.
+        Signatories of the leading departments (those without a parent) come first; the countersigner is none of them.
         """
         if hand is Hand.HEAD:
             return self._having(Role.HEAD, department)
+        countersigner = self._institution.countersigner
+        if hand is Hand.COUNTERSIGNER:
+            return self._having(Role.SIGNATORY, countersigner)
         ranked = sorted(self._institution.departments, key=lambda each: bool(each.parent))
-        return [username for each in ranked for username in self._having(Role.SIGNATORY, each.code)]
+        others = [each.code for each in ranked if each.code != countersigner]
+        return [username for code in others for username in self._having(Role.SIGNATORY, code)]
 
     def delegates(self, absent: str, hand: Hand, department: str, day: str) -> Sequence[str]:
         """Usernames of who stands in for the person in that function on the day (`YYYY-MM-DD`)."""
@@ -55,7 +59,7 @@ class StaffedOffice:
             for each in self._staff.current(day)
             if (each.absent, each.role) == (absent, _ROLES[hand])
             and each.first_day <= day <= each.last_day
-            and (hand is Hand.SIGNATORY or each.department == department)
+            and (hand is not Hand.HEAD or each.department == department)
         ]
 
     def _having(self, role: Role, department: str) -> list[str]:

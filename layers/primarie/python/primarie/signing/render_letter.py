@@ -181,15 +181,21 @@ def _department(catalogue: Catalogue, code: str) -> Department:
     raise NotFound("Nu există un compartiment cu acest cod.")
 
 
-def _signatories(letter: Letter, desk: Desk, department: Department) -> tuple[Signatory, Signatory]:
-    """OG 27/2002 art. 13: the head of the institution or the delegate, and the head of the department."""
+def _signatories(letter: Letter, desk: Desk, department: Department) -> tuple[Signatory, ...]:
+    """OG 27/2002 art. 13: the head of the institution or the delegate, and the head of the department.
+
+    Between them who countersigns, where the letter is countersigned.
+    """
+    town = desk.catalogue.institution
 
     def signatory(hand: Hand, title: str, of: str) -> Signatory:
         person = letter.hands.get(hand, Person(""))
         # Who signs in another's place writes „p.” (pentru) before that person's function.
         return Signatory(f"p. {title}" if person.delegated else title, of, desk.office.name(person.username))
 
+    between = [_department(desk.catalogue, town.countersigner)] if Hand.COUNTERSIGNER in letter.hands else []
     return (
-        signatory(Hand.SIGNATORY, desk.catalogue.institution.signatory_title, ""),
+        signatory(Hand.SIGNATORY, town.signatory_title, ""),
+        *(signatory(Hand.COUNTERSIGNER, each.head_title, "") for each in between),
         signatory(Hand.HEAD, department.head_title, department.name),
     )

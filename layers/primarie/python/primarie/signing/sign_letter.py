@@ -53,7 +53,7 @@ def _same(authorisation: Authorisation, letter: Letter, hand: Hand, documents: d
     if {part.document_id for part in authorisation.parts} != set(documents):
         raise LetterChanged(_CHANGED)
     for part in authorisation.parts:
-        if documents[part.document_id].at(hand.before).sha256 != part.base_sha256:
+        if documents[part.document_id].at(letter.before(hand)).sha256 != part.base_sha256:
             raise LetterChanged(_CHANGED)
 
 
@@ -87,7 +87,7 @@ def _finish(
     stage = authorisation.hand.after
     if letter.has(stage):
         return
-    base = checked(pdfs, letter.at(authorisation.hand.before), LetterChanged(_CHANGED))
+    base = checked(pdfs, letter.at(letter.before(authorisation.hand)), LetterChanged(_CHANGED))
     advance(
         letter,
         stage,

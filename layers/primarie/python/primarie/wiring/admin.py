@@ -40,6 +40,7 @@ from primarie.web.console.administration.office import Administration
 from primarie.web.console.office import Entrance
 from primarie.wiring.aws import client
 from primarie.wiring.desk_mark import DeskMarks
+from primarie.wiring.routes import machines
 
 CLOCK = SystemClock()
 
@@ -123,7 +124,7 @@ class _CaseJournals:
 
 class _Restarts:
     def restart(self, case_id: str, *, actor: Actor) -> bool:
-        workflow = StatesWorkflow(client("stepfunctions"), setting("REQUEST_MACHINE"))
+        workflow = StatesWorkflow(client("stepfunctions"), machines())
         return restart_case(case_id, actor=actor, folders=_cases(), workflow=workflow, executions=workflow, clock=CLOCK)
 
 

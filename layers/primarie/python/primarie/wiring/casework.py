@@ -13,6 +13,7 @@ from primarie.kernel.clock import SystemClock
 from primarie.kernel.dynamodb import Database
 from primarie.kernel.settings import setting
 from primarie.wiring.aws import client
+from primarie.wiring.routes import machines
 
 
 class Casework:
@@ -32,8 +33,8 @@ class Casework:
 
     @property
     def workflow(self) -> StatesWorkflow:
-        """The state machine `request`."""
-        return StatesWorkflow(client("stepfunctions"), setting("REQUEST_MACHINE"))
+        """The state machines of every route."""
+        return StatesWorkflow(client("stepfunctions"), machines())
 
     @property
     def uploads(self) -> CaseUploads:

@@ -16,12 +16,14 @@ from primarie.cases.sign_folder import Item, Outcome, sign_folder
 from primarie.cases.states import StatesWorkflow
 from primarie.cases.write_note import write_note
 from primarie.catalogue.loader import this_town
+from primarie.catalogue.model import Route
 from primarie.entry.observe import report
 from primarie.kernel.errors import OfficeError
-from primarie.kernel.settings import function_name, setting
+from primarie.kernel.settings import function_name
 from primarie.people.model import Actor
 from primarie.wiring import console
 from primarie.wiring.aws import client
+from primarie.wiring.routes import machines
 
 
 class DeskNotes:
@@ -107,16 +109,16 @@ class _FolderAuthoriser:
 class DeskRoutes:
     """The roads that cases go, as deployed."""
 
-    def machine(self, service: str) -> str:
-        """The text of the state machine that carries a service's cases; empty while it cannot be read."""
+    def machine(self, route: Route) -> str:
+        """The text of the state machine that carries the cases of a route; empty while it cannot be read."""
         try:
-            return _definition(setting("REQUEST_MACHINE"))
+            return _definition(route)
         except (ClientError, BotoCoreError) as error:
             report(console.APP, error)
             return ""
 
 
 @cache
-def _definition(arn: str) -> str:
+def _definition(route: Route) -> str:
     """Read once while the function is warm: a deploy of another road starts it anew."""
-    return StatesWorkflow(client("stepfunctions"), arn).definition()
+    return StatesWorkflow(client("stepfunctions"), machines()).definition(route)

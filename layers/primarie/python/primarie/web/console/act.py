@@ -25,6 +25,7 @@ _FIELDS = {
     "return": ("reason",),
     "approve": ("pin", "sha256"),
     "reject": ("reason",),
+    "countersign": ("pin", "sha256"),
     "sign": ("pin", "sha256"),
     "close": ("reason",),
     "join": ("to",),

@@ -91,7 +91,7 @@ def shown_case(
         "key": random_id(),
         "done": words.DONE.get(visit.query.get("facut", ""), ""),
     }
-    if machine := office.workroom.routes.machine(view.case.service):
+    if machine := office.workroom.routes.machine(view.case.route):
         facts["picture"] = picture_of(machine, view)
     if meanwhile:
         facts["meanwhile"] = meanwhile_of(view, typed or {}, names)

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from primarie.cases.model import Mention, Note, Work
 from primarie.cases.sign_folder import Item, Outcome
+from primarie.catalogue.model import Route
 from primarie.people.model import Actor
 
 
@@ -44,8 +45,8 @@ class SigningFolder(Protocol):
 class Routes(Protocol):
     """The roads that cases go."""
 
-    def machine(self, service: str) -> str:
-        """The text of the state machine that carries a service's cases (ASL); empty while it cannot be read."""
+    def machine(self, route: Route) -> str:
+        """The text of the state machine that carries the cases of a route (ASL); empty while it cannot be read."""
         ...
 
 

@@ -17,9 +17,9 @@ from primarie.web.console.office import Office
 from primarie.web.console.visit import Visit
 from primarie.web.words import counted
 
-# Both hands sign what lies before them, so these forms show it and carry its hash.
-SIGNING = frozenset({Action.APPROVE, Action.SIGN})
-HANDS = {Step.APPROVE: Hand.HEAD, Step.SIGN: Hand.SIGNATORY}
+# All hands sign what lies before them, so these forms show it and carry its hash.
+SIGNING = frozenset({Action.APPROVE, Action.COUNTERSIGN, Action.SIGN})
+HANDS = {Step.APPROVE: Hand.HEAD, Step.COUNTERSIGN: Hand.COUNTERSIGNER, Step.SIGN: Hand.SIGNATORY}
 
 
 @dataclass(frozen=True)
@@ -112,10 +112,8 @@ def _hindered(view: DeskView, task: Task, username: str) -> str:
         return ""
     if any(draft.number == task.draft and draft.author == username for draft in view.drafts):
         return "Ați redactat acest răspuns; îl verifică și îl semnează alte persoane."
-    approved = [e.actor for e in view.history if e.event == "approved" and e.after.get("document") == task.document_id]
-    if username in approved:
-        return "Ați avizat acest răspuns; îl semnează altă persoană."
-    return ""
+    signed = [e.event for e in view.history if e.actor == username and e.after.get("document") == task.document_id]
+    return next((words.HINDERED[event] for event in signed if event in words.HINDERED), "")
 
 
 def _named(task: Task, letters: Sequence[ShownLetter], username: str, names: Names) -> str:

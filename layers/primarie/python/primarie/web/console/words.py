@@ -11,6 +11,7 @@ STEPS = {
     "draft": "Redactarea răspunsului",
     "clarify": "Așteaptă clarificări",
     "approve": "Aviz",
+    "countersign": "Contrasemnare",
     "sign": "Semnare",
     "opinion": "Aviz de la compartiment",
 }
@@ -23,6 +24,7 @@ ACTIONS = {
     "extend": "Prelungiți termenul",
     "return": "Returnați",
     "approve": "Avizați și semnați",
+    "countersign": "Contrasemnați",
     "reject": "Respingeți",
     "sign": "Semnați",
     "close": "Clasați",
@@ -40,6 +42,7 @@ DONE = {
     "extend": "Termenul a fost prelungit",
     "return": "Răspunsul a fost returnat",
     "approve": "Răspunsul a fost avizat",
+    "countersign": "Răspunsul a fost contrasemnat",
     "reject": "Răspunsul a fost respins",
     "sign": "Răspunsul a fost semnat",
     "close": "Petiția a fost clasată",
@@ -60,6 +63,11 @@ DONE = {
     "handed_over": "Scrisoarea a fost trecută ca înmânată",
     "post_returned": "Scrisoarea a fost trecută ca întoarsă de poștă",
 }
+# Why somebody who put a hand to a letter does not sign it once more.
+HINDERED = {
+    "approved": "Ați avizat acest răspuns; îl semnează altă persoană.",
+    "countersigned": "Ați contrasemnat acest răspuns; îl semnează altă persoană.",
+}
 # What is carried: the event that it tells, and to whom where that makes a difference.
 POSTED = {
     ("answered", ""): "Răspuns",
@@ -74,6 +82,7 @@ WAYS = {"post": "Prin poștă", "counter": "La ghișeu"}
 STAGES = {
     "rendered": "Întocmit",
     "approved": "Semnat de șef",
+    "countersigned": "Contrasemnat de secretarul general",
     "signed": "Semnat de semnatar",
     "sealed": "Sigilat (cum a fost trimis)",
     "kept": "Completat pentru păstrare",

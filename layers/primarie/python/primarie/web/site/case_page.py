@@ -119,6 +119,7 @@ def _department(code: str) -> str:
 def _document(document: CaseDocument, case: Case) -> ShownDocument:
     put_on = {
         "head": _("Semnat de: {who}", who=_head_of(case.department)),
+        "countersigner": _("Contrasemnat de: {who}", who=_countersigner()),
         "signatory": _("Semnat de: {who}", who=institution().signatory_title.capitalize()),
         "seal": _("Sigiliul electronic al primăriei"),
         "kept": _("Completat pentru păstrare pe termen lung"),
@@ -139,6 +140,11 @@ def _head_of(code: str) -> str:
     except NotFound:
         return _("șeful compartimentului")
     return f"{found.head_title.capitalize()}, {found.name}"
+
+
+def _countersigner() -> str:
+    code = institution().countersigner
+    return department(code).head_title.capitalize() if code else ""
 
 
 def _files(view: CitizenView, outside: Outside) -> list[ShownFile]:
