@@ -15,6 +15,7 @@ from primarie.catalogue.model import TermKind
 from primarie.kernel.clock import from_iso, local_day
 from tests.builders.examples import EXAMPLES, JPEG, PDF, PNG, example
 from tests.integration.flows import PIN, Office
+from town.doors import Refused
 from town.petition import evidence_pdf, evidence_photo
 from town.seed.people import STAFF
 
@@ -73,7 +74,6 @@ def test_an_urgent_permit_is_due_sooner(office: Office, papers: Papers) -> None:
 @pytest.mark.parametrize(
     ("slug", "kind"),
     [
-        ("certificat-urbanism", "letter"),
         ("parcare-resedinta", "other"),
         ("ajutor-incalzire", "refusal"),
     ],
@@ -94,3 +94,37 @@ def test_its_own_department_answers_with_its_own_letter(slug: str, kind: str, of
     verdict = office.citizen.verify(office.citizen.document(made["id"], letter["id"], made["trackingCode"]))
     signers = " ".join(each["signer"] for each in verdict["signatures"])
     assert next(each.surname for each in STAFF if each.username == head.username) in signers
+
+
+def test_a_certificate_bears_three_signatures_each_of_another_person(office: Office, papers: Papers) -> None:
+    made = registered("certificat-urbanism", office, papers)
+    case_id = made["id"]
+    own = Office(office.book, department="URBANISM")
+    head, officer, signatory = own.desk("head"), own.desk("officer"), own.desk("signatory")
+    secretary = Office(office.book, department="SECRETARIAT").desk("signatory")
+    head.act(head.awaited_task(case_id, "assign")["taskId"], "assign", assignee=officer.username)
+    officer.act(officer.awaited_task(case_id, "draft")["taskId"], "draft", subject="Certificat", body="Textul.")
+    head.act(head.awaited_task(case_id, "approve")["taskId"], "approve", pin=PIN)
+    task = secretary.awaited_task(case_id, "countersign")["taskId"]
+    with pytest.raises(Refused) as refusal:
+        signatory.act(task, "countersign", pin=PIN)
+    assert refusal.value.status == 403
+    # Sent back once: the next version goes the whole road again.
+    secretary.act(task, "reject", reason="Lipsește regimul economic.")
+    officer.act(officer.awaited_task(case_id, "draft")["taskId"], "draft", subject="Certificat", body="Textul întreg.")
+    head.act(head.awaited_task(case_id, "approve")["taskId"], "approve", pin=PIN)
+    secretary.act(secretary.awaited_task(case_id, "countersign")["taskId"], "countersign", pin=PIN)
+    task = signatory.awaited_task(case_id, "sign")["taskId"]
+    with pytest.raises(Refused) as refusal:
+        secretary.act(task, "sign", pin=PIN)
+    assert refusal.value.status == 403
+    signatory.act(task, "sign", pin=PIN)
+    seen = office.citizen.awaited_status(case_id, made["trackingCode"], "archived")
+    letter = next(each for each in seen["documents"] if each["signed"] and each["kind"] == "letter")
+    verdict = office.citizen.verify(office.citizen.document(case_id, letter["id"], made["trackingCode"]))
+    surnames = {each.username: each.surname for each in STAFF}
+    assert [each["signer"].rpartition(" ")[2] for each in verdict["signatures"]][:3] == [
+        surnames[each.username] for each in (head, secretary, signatory)
+    ]
+    assert all(each["intact"] and each["trusted"] for each in verdict["signatures"])
+    assert "countersigned" in [entry["event"] for entry in seen["timeline"]]
