@@ -155,6 +155,10 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("table:exports", READ + WRITE, why="notes that a file was asked for"),
         Grant("table:inbox", READ + WRITE, indexes=("gsi1",), why="the registrar decides on incoming e-mail"),
         Grant("function:mailroom.answer_sender", INVOKE),
+        Grant("table:archive", READ, why="the archivist's lists; the locked bucket itself stays out of its reach"),
+        Grant("function:archiving.link_package", INVOKE),
+        Grant("function:archiving.place_hold", INVOKE),
+        Grant("function:archiving.release_hold", INVOKE),
         Grant("queue:exports", SEND),
         Grant("queue:index", SEND, why="a person's data are restricted: their words leave the index"),
         *(Grant(f"machine:{each}", ANSWER_TASK) for each in ROUTES),
@@ -333,6 +337,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "reporting": (
         Grant("table:cases", READ, why="a person's own requests, copied for them"),
         Grant("table:exports", READ + WRITE, why="notes how far a file is"),
+        Grant("table:archive", READ, why="the inventory of what rests in the archive"),
         Grant("bucket:documents", PUT, under=("exports/*",), why="the shelf of files that somebody asked for"),
         Grant("queue:exports", CONSUME),
         Grant("function:registry.read_register", INVOKE),

@@ -8,6 +8,7 @@ from chalice.app import Chalice
 
 from primarie.archive import archive_case as archiving
 from primarie.archive import check_fixity as checking
+from primarie.archive import link_package as linking
 from primarie.archive import lock_root as locking
 from primarie.archive import place_hold as holding
 from primarie.archive import release_hold as releasing
@@ -35,6 +36,7 @@ def archive_case(event: Event) -> Event:
         inspector=outside.inspector,
         holds=outside.archive,
         locks=outside.vault,
+        listing=outside.lists,
         clock=outside.clock,
     )
     return asdict(receipt)
@@ -73,6 +75,7 @@ def check_fixity(_event: Event) -> Event:
         findings=archive,
         vault=outside.vault,
         locks=outside.vault,
+        enlist=outside.enlist,
         clock=outside.clock,
         time_left=outside.time_left(),
     )
@@ -103,14 +106,23 @@ def place_hold(event: Event) -> Event:
 @app.lambda_function(name="release_hold")
 @steps.call(NAME)
 def release_hold(event: Event) -> Event:
-    """`{caseId, holdId, by}` → the hold as released."""
+    """`{caseId, holdId, by, reason}` → the hold as released; the caller has checked who asks."""
     hold = releasing.release_hold(
         event["caseId"],
         event["holdId"],
         by=event["by"],
+        reason=event["reason"],
         holds=outside.archive,
         shelf=outside.archive,
         locks=outside.vault,
         clock=outside.clock,
     )
     return asdict(hold)
+
+
+@app.lambda_function(name="link_package")
+@steps.call(NAME)
+def link_package(event: Event) -> Event:
+    """`{caseId, number}` → `{url}`, good for a minute; the caller has checked who asks, and keeps who did."""
+    url = linking.link_package(event["caseId"], event["number"], shelf=outside.archive, links=outside.vault)
+    return {"url": url}

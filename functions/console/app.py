@@ -14,6 +14,7 @@ from primarie.cases.model import Action
 from primarie.cases.wire import carried_json, case_json, delegation_json, page_json, posting_json
 from primarie.cases.words import refuse
 from primarie.entry.console import add_pages
+from primarie.entry.desk.archive import add_archive
 from primarie.entry.desk.drafts import add_drafts
 from primarie.entry.desk.exports import add_exports
 from primarie.entry.desk.inbox import add_inbox
@@ -28,6 +29,7 @@ from primarie.people.actor_of_claims import actor_of_claims
 from primarie.people.admit import admit
 from primarie.people.model import Actor
 from primarie.wiring import console as wiring
+from primarie.wiring.console_archive import DeskArchive
 from primarie.wiring.console_cases import DeskDrafting, DeskFolder, DeskNotes
 from primarie.wiring.console_exports import DeskExports
 from primarie.wiring.console_inbox import DeskInbox
@@ -87,6 +89,7 @@ add_drafts(app, DeskDrafting(), signed_in)
 add_signatures(app, DeskFolder(), signed_in)
 add_notes(app, DeskNotes(), signed_in, once)
 add_search(app, DeskSearch(), signed_in)
+add_archive(app, archive=DeskArchive(), jobs=exports, signed_in=signed_in, once=once, today=today)
 add_register(
     app,
     register=DeskRegister(),

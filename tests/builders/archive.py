@@ -142,6 +142,7 @@ class Office:
             inspector=self.inspector,
             holds=self.shelf,
             locks=self.vault,
+            listing=self.shelf,
             clock=self.clock,
         )
 

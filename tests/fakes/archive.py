@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from primarie.archive.model import ArchiveReceipt, Hold, Kept, Package, PackagePlan, Part
+from primarie.archive.model import ArchiveReceipt, Checked, Hold, Kept, Listed, Package, PackagePlan, Part, Unit
 from primarie.cases.model import Dossier
 from primarie.documents.model import Upload
 from primarie.kernel.errors import NotFound
@@ -84,6 +84,8 @@ class FakeShelf:
         self.rows: dict[tuple[str, int], Package] = {}
         self.hold_rows: dict[tuple[str, str], Hold] = {}
         self.outcomes: dict[tuple[str, int], str] = {}
+        self.checked_at: dict[tuple[str, int], str] = {}
+        self.lines: dict[str, Listed] = {}
         self._after = ""
 
     def packages(self, case_id: str) -> Sequence[Package]:
@@ -108,17 +110,54 @@ class FakeShelf:
         places = {f"{case}#{number:03d}": (case, number) for case, number in self.rows}
         done = [place for place in sorted(places) if self.rows[places[place]].receipt and place > self._after]
         receipts = tuple(receipt for place in done[:limit] if (receipt := self.rows[places[place]].receipt))
-        return Part(receipts, done[limit - 1] if len(done) >= limit else "")
+        of_cases = (each.case_id for each in receipts if not each.case_id.startswith("DAY#"))
+        unlisted = tuple(case_id for case_id in of_cases if case_id not in self.lines)
+        return Part(receipts, done[limit - 1] if len(done) >= limit else "", unlisted)
+
+    def enter(self, listed: Listed, receipts: Sequence[ArchiveReceipt]) -> None:
+        self.lines[listed.case_id] = listed
+
+    def units(self) -> Sequence[Unit]:
+        places = sorted((each.year, each.code, each.department) for each in self.lines.values())
+        return [Unit(*place, cases=places.count(place)) for place in sorted(set(places))]
+
+    def cases(self, units: Sequence[Unit], *, after: str, limit: int) -> tuple[Sequence[Listed], str]:
+        wanted = {(each.year, each.code, each.department) for each in units}
+        fit = [each for each in self.lines.values() if (each.year, each.code, each.department) in wanted]
+        return _page({f"{each.code}#{each.department}#{each.case_id}": each for each in fit}, after, limit)
+
+    def ending(self, day: str, *, after: str, limit: int) -> tuple[Sequence[Listed], str]:
+        fit = [each for each in self.lines.values() if each.retain_until == day and not each.permanent]
+        return _page({each.case_id: each for each in fit}, after, limit)
+
+    def contents(self, case_id: str) -> tuple[Sequence[Checked], Sequence[Hold]]:
+        packages = [
+            Checked(
+                row.receipt,
+                len(row.plan.papers),
+                self.checked_at.get((case_id, row.plan.number), ""),
+                self.outcomes.get((case_id, row.plan.number), ""),
+            )
+            for row in self.packages(case_id)
+            if row.receipt
+        ]
+        return packages, self.holds(case_id)
 
     def finish(self, part: Part) -> None:
         self._after = part.after
 
     def checked(self, receipt: ArchiveReceipt, at: str, outcome: str) -> None:
         self.outcomes[receipt.case_id, receipt.number] = outcome
+        self.checked_at[receipt.case_id, receipt.number] = at
 
     def prolonged(self, receipt: ArchiveReceipt, until: str) -> None:
         place = (receipt.case_id, receipt.number)
         self.rows[place] = replace(self.rows[place], receipt=replace(receipt, retain_until=until))
+
+
+def _page(places: dict[str, Listed], after: str, limit: int) -> tuple[Sequence[Listed], str]:
+    found = [place for place in sorted(places) if place > after]
+    return [places[place] for place in found[:limit]], found[limit - 1] if len(found) > limit else ""
 
 
 class FakeVault:
@@ -147,3 +186,6 @@ class FakeVault:
         if until < before:
             raise ValueError("a lock is never shortened")
         self.versions[key][0] = (content, sha256, until)
+
+    def link(self, key: str, version_id: str, *, filename: str, seconds: int) -> str:
+        return f"https://archive.example/{key}?versionId={version_id}&name={filename}&seconds={seconds}"

@@ -32,6 +32,7 @@ from primarie.web.console.office import Entrance, FileFacts, Office
 from tests.builders.cases import EVERYBODY, TownHall
 from tests.builders.search import Library
 from tests.fakes.cases import FakeCaseLinks
+from tests.fakes.console_archive import DeskArchive, Strongroom
 from tests.fakes.console_cases import workroom_of
 from tests.fakes.console_register import (
     DeskApplicants,
@@ -61,6 +62,7 @@ class FakeOffice:
     secure: bool = False
     said: list[Feedback] = field(default_factory=list)
     marks: FakeMarks = field(default_factory=lambda: FakeMarks())
+    strongroom: Strongroom = field(default_factory=Strongroom)
     library: Library = field(init=False)
 
     def __post_init__(self) -> None:
@@ -77,6 +79,7 @@ class FakeOffice:
             scans=DeskScans(self.desk),
             applicants=DeskApplicants(self.desk),
             days=DeskDays(self.desk),
+            archive=DeskArchive(self.hall, self.strongroom),
             inbox=DeskInbox(self.desk),
             exports=DeskExports(self.desk),
             personal_data=_PersonalData(self),

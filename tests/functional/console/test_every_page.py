@@ -16,7 +16,16 @@ from tests.builders.cases import EVERYBODY
 from tests.fakes.browser import Browser, Seen
 from tests.fakes.console import FakeOffice
 
-CASE_RIGHTS = {Right.VIEW, Right.REVEAL, Right.MESSAGE, Right.NOTE, Right.DRAFT, Right.ANNUL}
+CASE_RIGHTS = {
+    Right.VIEW,
+    Right.REVEAL,
+    Right.MESSAGE,
+    Right.NOTE,
+    Right.DRAFT,
+    Right.ANNUL,
+    Right.READ_ARCHIVE,
+    Right.HOLD,
+}
 CONSOLE = "/consola"
 GUARDED = [page for page, needs in PAGES.items() if needs is not Needs.NOTHING]
 HELD = [page for page in GUARDED if PAGES[page] is not Needs.ACTION and page != ("POST", "/iesire")]

@@ -13,10 +13,12 @@ import pytest
 
 from primarie.people.model import Actor
 from primarie.wiring import console as wiring
+from primarie.wiring import console_archive as archive_wiring
 from primarie.wiring.console_search import DeskSearch
 from tests.builders.cases import TownHall
 from tests.builders.search import Library
 from tests.fakes.cases import FakeCaseLinks
+from tests.fakes.console_archive import DeskArchive, Strongroom
 
 APP = Path(__file__).parents[3] / "functions/console/app.py"
 DESK = "/api/v1/desk"
@@ -145,6 +147,9 @@ def door(module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> "OpenDoor":
         monkeypatch.setattr(
             DeskSearch, "cases", lambda _, asked, request_id, actor: library.search(asked, request_id, actor)
         )
+        archive = DeskArchive(hall, Strongroom())
+        for verb in ("page", "ending", "case", "link", "hold", "release"):
+            monkeypatch.setattr(archive_wiring.DeskArchive, verb, staticmethod(getattr(archive, verb)))
         monkeypatch.setenv("DOCUMENTS_BUCKET", "documents")
         return DeskApi(module.app)
 

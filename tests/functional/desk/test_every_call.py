@@ -12,7 +12,7 @@ from tests.builders.cases import ADMIN, COLLEAGUE, EVERYBODY, HEAD, PIN, TownHal
 from tests.functional.desk.conftest import DESK, DeskApi, OpenDoor
 
 # These rights hang on the case; every other is the role's alone.
-OF_A_CASE = {Right.VIEW, Right.REVEAL, Right.MESSAGE, Right.NOTE, Right.DRAFT}
+OF_A_CASE = {Right.VIEW, Right.REVEAL, Right.MESSAGE, Right.NOTE, Right.DRAFT, Right.READ_ARCHIVE, Right.HOLD}
 # What a call must be told before it asks for anything else; the rest asks for the right first.
 BODIES: dict[str, dict[str, Any]] = {
     "/cases/{case_id}/messages": {"text": "Am primit completarea."},

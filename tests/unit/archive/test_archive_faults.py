@@ -35,6 +35,7 @@ def faulty_archive(office: Office, faults: Faults) -> ArchiveReceipt:
         inspector=faults.wrap(office.inspector, "inspector"),
         holds=shelf,
         locks=vault,
+        listing=shelf,
         clock=office.clock,
     )
 
@@ -107,7 +108,9 @@ def test_holds_are_placed_and_released_whatever_breaks() -> None:
             )
 
         def released(shelf: Any, vault: Any) -> Hold:
-            return release_hold(CASE_ID, "h1", by="arhivar", holds=shelf, shelf=shelf, locks=vault, clock=office.clock)
+            return release_hold(
+                CASE_ID, "h1", by="arhivar", reason="Gata", holds=shelf, shelf=shelf, locks=vault, clock=office.clock
+            )
 
         survive(lambda: placed(shelf, vault))
         hold = placed(office.shelf, office.vault)

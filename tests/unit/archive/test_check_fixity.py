@@ -1,9 +1,11 @@
 """The archive is read again, a part at a time, and what changed is told."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from primarie.archive.check_fixity import check_fixity
+from primarie.archive.list_case import list_case
 from primarie.archive.lock_root import lock_root
 from primarie.archive.model import FixityFinding, FixityReport
 from primarie.catalogue import loader
@@ -12,13 +14,21 @@ from tests.fakes.archive import FakeShelf, FakeVault
 from tests.fakes.clock import FakeClock
 
 
-def check(shelf: FakeShelf, vault: FakeVault, clock: FakeClock, looks: int = 100, size: int = 2) -> FixityReport:
+def check(
+    shelf: FakeShelf,
+    vault: FakeVault,
+    clock: FakeClock,
+    looks: int = 100,
+    size: int = 2,
+    enlist: Callable[[str], object] = str,
+) -> FixityReport:
     left = iter([True] * looks + [False])
     return check_fixity(
         rounds=shelf,
         findings=shelf,
         vault=vault,
         locks=vault,
+        enlist=enlist,
         clock=clock,
         time_left=lambda: next(left),
         size=size,
@@ -90,3 +100,20 @@ def test_a_planned_package_is_not_missed_but_not_there_yet() -> None:
     plan = office.shelf.rows[CASE_ID, 1].plan
     office.shelf.plan(replace(plan, number=2))
     assert check(office.shelf, office.vault, office.clock).checked == 1
+
+
+def test_a_case_that_no_list_names_is_listed_by_the_round_once() -> None:
+    office = Office()
+    office.archive()
+    office.shelf.lines.clear()
+    asked: list[str] = []
+
+    def enlist(case_id: str) -> None:
+        asked.append(case_id)
+        case = office.folders.dossier(case_id).case
+        list_case(case, shelf=office.shelf, listing=office.shelf, catalogue=loader)
+
+    for _ in range(2):
+        check(office.shelf, office.vault, office.clock, enlist=enlist)
+    assert asked == [CASE_ID]
+    assert office.shelf.lines[CASE_ID].code == "PET-5"

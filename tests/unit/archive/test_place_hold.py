@@ -24,6 +24,7 @@ def release(office: Office, hold_id: str = "h1") -> Hold:
         CASE_ID,
         hold_id,
         by="arhivar",
+        reason="Dosar 12/2026 s-a încheiat",
         holds=office.shelf,
         shelf=office.shelf,
         locks=office.vault,

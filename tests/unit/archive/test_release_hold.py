@@ -14,7 +14,7 @@ def test_called_twice_it_is_released_once() -> None:
     first = release(office)
     office.clock.forward(days=1)
     assert release(office) == first
-    assert first.released_by == "arhivar"
+    assert (first.released_by, first.released_why) == ("arhivar", "Dosar 12/2026 s-a încheiat")
     assert office.vault.held == {(receipt.key, "v1"): False}
 
 

@@ -4,10 +4,11 @@ import hashlib
 from collections.abc import Sequence
 from datetime import date
 
+from primarie.archive.list_case import list_case
 from primarie.archive.model import ArchiveReceipt, Package, PackagePlan
 from primarie.archive.package import package
 from primarie.archive.papers import Sources, inventory
-from primarie.archive.ports import Folders, Holds, Inspector, Locks, Shelf, Vault
+from primarie.archive.ports import Folders, Holds, Inspector, Listing, Locks, Shelf, Vault
 from primarie.archive.retention import retention
 from primarie.cases.model import Case, Dossier
 from primarie.kernel.clock import Clock, from_iso, iso, local_day
@@ -23,6 +24,7 @@ def archive_case(
     inspector: Inspector,
     holds: Holds,
     locks: Locks,
+    listing: Listing,
     clock: Clock,
 ) -> ArchiveReceipt:
     """The receipt of the package that holds the case's papers; again: the same receipt, unless new papers came.
@@ -42,6 +44,7 @@ def archive_case(
         receipt = shelf.record(_store(plan, dossier, earlier, sources=sources, vault=vault, inspector=inspector))
     # After the record: a hold that is placed meanwhile finds the package there, or is found here.
     _put_on_hold(receipt, holds, locks)
+    list_case(dossier.case, shelf=shelf, listing=listing, catalogue=sources.catalogue)
     return receipt
 
 
@@ -97,6 +100,7 @@ def _store(
         retain_until=plan.retain_until,
         archived_at=plan.at,
         permanent=plan.permanent,
+        size=len(content),
     )
 
 

@@ -20,6 +20,7 @@ def check_fixity(
     findings: Findings,
     vault: Vault,
     locks: Locks,
+    enlist: Callable[[str], object],
     clock: Clock,
     time_left: Callable[[], bool],
     size: int = PART,
@@ -27,6 +28,7 @@ def check_fixity(
     """What this run found; it goes on where the last one stopped and ends with the archive or with its time.
 
     A bad package is noted and reported and stays under lock as evidence. Locks of what is kept for ever are prolonged.
+    `enlist` puts a case into the lists that do not name it yet.
     """
     checked, renewals, finished = 0, 0, False
     bad: list[FixityFinding] = []
@@ -38,6 +40,8 @@ def check_fixity(
             if outcome != "whole":
                 bad.append(FixityFinding(receipt.key, receipt.version_id, outcome))
             renewals += _renew(receipt, findings, locks, local_day(clock.now()))
+        for case_id in part.unlisted:
+            enlist(case_id)
         rounds.finish(part)
         checked += len(part.receipts)
         finished = not part.after

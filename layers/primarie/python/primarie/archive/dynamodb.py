@@ -5,15 +5,18 @@ from contextlib import suppress
 from dataclasses import asdict, fields
 from typing import Any
 
-from primarie.archive.model import ArchiveReceipt, Hold, Package, PackagePlan, Part
+from primarie.archive.model import ArchiveReceipt, Checked, Hold, Package, PackagePlan, Part
 from primarie.kernel.attributes import Item
 from primarie.kernel.dynamodb import ConditionFailed, Database, put, put_new, update
 
 # Every finished package once more, in one partition, so that a round is a query and needs no scan.
-_ROUND = "ROUND"
+ROUND = "ROUND"
+# On a row of the round: the lists name its case.
+LISTED = "listed"
 _CURSOR = ("FIXITY", "CURSOR")
 _PACKAGE = "PACKAGE#"
 _HOLD = "HOLD#"
+_DAY = "DAY#"
 _RECEIPT = tuple(field.name for field in fields(ArchiveReceipt))
 
 
@@ -47,7 +50,7 @@ class ArchiveTable:
                     "attribute_exists(#pk) AND attribute_not_exists(#receipt)",
                     receipt=asdict(receipt),
                 ),
-                put(self._table, {"pk": _ROUND, "sk": f"{receipt.case_id}#{receipt.number:03d}"} | asdict(receipt)),
+                put(self._table, {"pk": ROUND, "sk": round_place(receipt)} | asdict(receipt)),
             )
         stands = _package(self._row(receipt.case_id, receipt.number)).receipt
         if stands is None:
@@ -56,8 +59,13 @@ class ArchiveTable:
 
     def holds(self, case_id: str) -> Sequence[Hold]:
         """Every hold of the case, released ones too."""
-        names = [field.name for field in fields(Hold)]
-        return [Hold(**{name: row[name] for name in names}) for row in self._beside(case_id, _HOLD)]
+        return [_hold(row) for row in self._beside(case_id, _HOLD)]
+
+    def contents(self, case_id: str) -> tuple[Sequence[Checked], Sequence[Hold]]:
+        """The case's packages under lock by number, each with its latest check, and its holds."""
+        rows = list(self._database.query(self._table, "#pk = :pk", pk=case_id))
+        packages = [row for row in rows if row["sk"].startswith(_PACKAGE) and "receipt" in row]
+        return [_checked(row) for row in packages], [_hold(row) for row in rows if row["sk"].startswith(_HOLD)]
 
     def write(self, hold: Hold) -> None:
         """Writes the hold as it now stands."""
@@ -68,9 +76,10 @@ class ArchiveTable:
         cursor = self._database.get(self._table, *_CURSOR)
         after = cursor["after"] if cursor else ""
         key = "#pk = :round AND #sk > :after"
-        rows = list(self._database.query(self._table, key, limit=limit, round=_ROUND, after=after or "!"))
+        rows = list(self._database.query(self._table, key, limit=limit, round=ROUND, after=after or "!"))
         receipts = tuple(_receipt(row) for row in rows)
-        return Part(receipts, rows[-1]["sk"] if len(rows) == limit else "")
+        unlisted = tuple(row["case_id"] for row in rows if LISTED not in row and not row["sk"].startswith(_DAY))
+        return Part(receipts, rows[-1]["sk"] if len(rows) == limit else "", unlisted)
 
     def finish(self, part: Part) -> None:
         """Notes that the part is done; after the archive's end the next round begins."""
@@ -94,7 +103,7 @@ class ArchiveTable:
             ),
             update(
                 self._table,
-                (_ROUND, f"{receipt.case_id}#{receipt.number:03d}"),
+                (ROUND, round_place(receipt)),
                 "SET #retain_until = :until",
                 until=until,
             ),
@@ -111,12 +120,30 @@ class ArchiveTable:
         return row
 
 
+def round_place(receipt: ArchiveReceipt) -> str:
+    """The package's place in the round."""
+    return f"{receipt.case_id}#{receipt.number:03d}"
+
+
 def _sk(number: int) -> str:
     return f"{_PACKAGE}{number:03d}"
 
 
 def _receipt(row: Mapping[str, Any]) -> ArchiveReceipt:
-    return ArchiveReceipt(**{name: row[name] for name in _RECEIPT})
+    return ArchiveReceipt(**{name: row[name] for name in _RECEIPT if name in row})
+
+
+def _checked(row: Item) -> Checked:
+    return Checked(
+        receipt=_receipt(row["receipt"]),
+        papers=len(row["papers"]),
+        checked_at=row.get("checked_at", ""),
+        outcome=row.get("fixity", ""),
+    )
+
+
+def _hold(row: Item) -> Hold:
+    return Hold(**{field.name: row[field.name] for field in fields(Hold) if field.name in row})
 
 
 def _package(row: Item) -> Package:

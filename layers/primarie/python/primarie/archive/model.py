@@ -81,7 +81,10 @@ class PackagePlan:
 
 @dataclass(frozen=True)
 class ArchiveReceipt:
-    """A package under Object Lock: where it is, its SHA-256, until when nobody can delete it (ISO day)."""
+    """A package under Object Lock: where it is, its SHA-256, until when nobody can delete it (ISO day).
+
+    `size` in bytes; 0 in receipts that were written before it was kept.
+    """
 
     case_id: str
     number: int
@@ -92,6 +95,7 @@ class ArchiveReceipt:
     retain_until: str
     archived_at: str
     permanent: bool = False
+    size: int = 0
 
 
 @dataclass(frozen=True)
@@ -133,7 +137,7 @@ class Paper:
 class Hold:
     """A legal hold on all packages of a case (court, audit, access request); `reason` is a file reference, no person.
 
-    `released_at` is empty while it stands.
+    `released_at` is empty while it stands; `released_why` says why it was released, like `reason`.
     """
 
     case_id: str
@@ -143,14 +147,81 @@ class Hold:
     reason: str
     released_by: str = ""
     released_at: str = ""
+    released_why: str = ""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """An archival file (dosar): what a department registered in a year of one class of the nomenclator.
+
+    `cases`: how many of them rest in the archive.
+    """
+
+    year: int
+    code: str
+    department: str
+    cases: int = 0
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A case as the archive's lists tell it; nothing of it is personal. Days are `YYYY-MM-DD`.
+
+    `year`: of its registration, as on paper. `retain_until`: the last of its packages' locks. `packages`, `papers`,
+    `size`: how many packages it has, with how many papers, in how many bytes.
+    """
+
+    case_id: str
+    year: int
+    code: str
+    department: str
+    service: str
+    registered_on: str
+    closed_on: str
+    retain_until: str
+    permanent: bool
+    packages: int
+    papers: int
+    size: int
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A package under lock with its latest re-check: `outcome` is whole, changed or missing, empty before the first.
+
+    `papers`: how many papers it holds.
+    """
+
+    receipt: ArchiveReceipt
+    papers: int
+    checked_at: str = ""
+    outcome: str = ""
+
+
+@dataclass(frozen=True)
+class KeptCase:
+    """A case in the archive: its place in the lists, its packages by number, its holds."""
+
+    listed: Listed
+    packages: tuple[Checked, ...]
+    holds: tuple[Hold, ...]
+
+    @property
+    def held(self) -> bool:
+        """Whether a legal hold stands."""
+        return any(not each.released_at for each in self.holds)
 
 
 @dataclass(frozen=True)
 class Part:
-    """Some packages of a round through the archive; `after` is where the next part begins, empty at the end."""
+    """Some packages of a round through the archive; `after` is where the next part begins, empty at the end.
+
+    `unlisted`: cases of the part that no list names yet.
+    """
 
     receipts: tuple[ArchiveReceipt, ...]
     after: str
+    unlisted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

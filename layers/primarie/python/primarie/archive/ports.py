@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Protocol
 
-from primarie.archive.model import ArchiveReceipt, Hold, Kept, Package, PackagePlan, Part
+from primarie.archive.model import ArchiveReceipt, Checked, Hold, Kept, Listed, Package, PackagePlan, Part, Unit
 from primarie.cases.model import Dossier
 from primarie.catalogue.model import Institution, RetentionRule, Service
 from primarie.documents.model import Upload
@@ -124,6 +124,62 @@ class Holds(Protocol):
 
     def write(self, hold: Hold) -> None:
         """Writes the hold as it now stands."""
+        ...
+
+
+class Listing(Protocol):
+    """Where the archive's lists are written."""
+
+    def enter(self, listed: Listed, receipts: Sequence[ArchiveReceipt]) -> None:
+        """Writes the case and the ends of its packages' terms as they now stand; it is counted once in its unit."""
+        ...
+
+
+class Lists(Protocol):
+    """The archive's lists."""
+
+    def units(self) -> Sequence[Unit]:
+        """Every archival file, by year, class and department."""
+        ...
+
+    def cases(self, units: Sequence[Unit], *, after: str, limit: int) -> tuple[Sequence[Listed], str]:
+        """At most so many cases of the units of one year, in their order; where the next page begins, else empty."""
+        ...
+
+    def ending(self, day: str, *, after: str, limit: int) -> tuple[Sequence[Listed], str]:
+        """The same of the cases with a package whose term ends on that day; what is kept for ever has no end."""
+        ...
+
+
+class Contents(Protocol):
+    """What lies in the archive of one case."""
+
+    def contents(self, case_id: str) -> tuple[Sequence[Checked], Sequence[Hold]]:
+        """Its packages under lock by number, and its holds."""
+        ...
+
+
+class PackageLinks(Protocol):
+    """Short-lived addresses of what the bucket holds."""
+
+    def link(self, key: str, version_id: str, *, filename: str, seconds: int) -> str:
+        """An address of that very version, good for so many seconds; it downloads under that name."""
+        ...
+
+
+class Keeper(Protocol):
+    """The archiving office, the only one that may touch the locked bucket."""
+
+    def link(self, case_id: str, number: int) -> str:
+        """A short-lived address of a package; NotFound when there is none."""
+        ...
+
+    def place(self, case_id: str, hold_id: str, *, by: str, reason: str) -> Hold:
+        """The hold (`place_hold`)."""
+        ...
+
+    def release(self, case_id: str, hold_id: str, *, by: str, reason: str) -> Hold:
+        """The hold as released (`release_hold`)."""
         ...
 
 

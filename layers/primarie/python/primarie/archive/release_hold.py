@@ -9,7 +9,7 @@ from primarie.kernel.errors import NotFound
 
 
 def release_hold(
-    case_id: str, hold_id: str, *, by: str, holds: Holds, shelf: Shelf, locks: Locks, clock: Clock
+    case_id: str, hold_id: str, *, by: str, reason: str, holds: Holds, shelf: Shelf, locks: Locks, clock: Clock
 ) -> Hold:
     """The hold as released, the first release for ever; NotFound when there is no such hold."""
     all_holds = {hold.hold_id: hold for hold in holds.holds(case_id)}
@@ -17,7 +17,7 @@ def release_hold(
         raise NotFound("Nu există o astfel de interdicție de eliminare.")
     hold = all_holds[hold_id]
     if not hold.released_at:
-        hold = replace(hold, released_by=by, released_at=iso(clock.now()))
+        hold = replace(hold, released_by=by, released_at=iso(clock.now()), released_why=reason)
     others = any(not each.released_at for each in all_holds.values() if each.hold_id != hold_id)
     if not others:
         for package in shelf.packages(case_id):

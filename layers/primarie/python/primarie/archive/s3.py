@@ -61,6 +61,20 @@ class S3Vault:
             Bucket=self._bucket, Key=key, VersionId=version_id, LegalHold={"Status": "ON" if on else "OFF"}
         )
 
+    def link(self, key: str, version_id: str, *, filename: str, seconds: int) -> str:
+        """An address of that very version, good for so many seconds; it downloads under that name."""
+        return self._client.generate_presigned_url(
+            "get_object",
+            Params={
+                "Bucket": self._bucket,
+                "Key": key,
+                "VersionId": version_id,
+                "ResponseContentDisposition": f'attachment; filename="{filename}"',
+                "ResponseContentType": "application/zip",
+            },
+            ExpiresIn=seconds,
+        )
+
     def prolong(self, key: str, version_id: str, until: date) -> None:
         """Moves the end of a version's lock to a later day; S3 refuses an earlier one."""
         self._client.put_object_retention(

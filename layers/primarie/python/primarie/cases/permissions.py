@@ -44,6 +44,8 @@ class Right(StrEnum):
     REPAIR = "repair"
     AUDIT = "audit"
     PERSONAL_DATA = "personal_data"
+    READ_ARCHIVE = "read_archive"
+    HOLD = "hold"
 
 
 Holders = dict[Role, Reach]
@@ -167,6 +169,9 @@ RIGHTS: dict[Right, Holders] = {
     Right.AUDIT: {Role.ADMIN: Reach.TOWN, Role.DPO: Reach.TOWN},
     # One person's whole file, copied for them or restricted (GDPR art. 15, 18, 20): for nobody who works on cases.
     Right.PERSONAL_DATA: {Role.DPO: Reach.TOWN},
+    # The archive's lists, inventories and packages; and that a court, an audit or a request keeps a file from disposal.
+    Right.READ_ARCHIVE: {Role.ARCHIVIST: Reach.ARCHIVE},
+    Right.HOLD: {Role.ARCHIVIST: Reach.ARCHIVE},
     Right.DELEGATE: {Role.HEAD: Reach.DEPARTMENT, Role.SIGNATORY: Reach.TOWN, Role.ADMIN: Reach.TOWN},
 }
 

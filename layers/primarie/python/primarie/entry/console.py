@@ -18,6 +18,7 @@ from primarie.people.ports import Members
 from primarie.people.read_session import read_session
 from primarie.web.console import (
     act,
+    archive,
     case,
     days,
     delegations,
@@ -92,6 +93,7 @@ class Page:
 
 
 _CASE = "/consola/dosare/{case_id}"
+_ARCHIVED = "/consola/arhiva/dosare/{case_id}"
 PAGES = (
     Page("/consola", "GET", queue.queue_page),
     Page("/consola/intrare", "GET", sign_in.door_page, open=True),
@@ -133,6 +135,16 @@ PAGES = (
     Page("/consola/registru/{case_id}/eticheta", "GET", labels.label_page),
     Page("/consola/registru/{case_id}/anulare", "GET", register.annul_page),
     Page("/consola/registru/{case_id}/anulare", "POST", register.annul),
+    Page("/consola/arhiva", "GET", archive.archive_page),
+    Page("/consola/arhiva/inventar", "GET", archive.inventory_page),
+    Page("/consola/arhiva/inventar/csv", "GET", archive.inventory_file),
+    Page("/consola/arhiva/inventar/xlsx", "GET", archive.inventory_file),
+    Page("/consola/arhiva/inventar/pdf", "GET", archive.inventory_file),
+    Page("/consola/arhiva/termene", "GET", archive.ending_page),
+    Page(_ARCHIVED, "GET", archive.archived_case_page),
+    Page(f"{_ARCHIVED}/pachete/{{number}}", "GET", archive.open_package),
+    Page(f"{_ARCHIVED}/interdictii", "POST", archive.hold_case),
+    Page(f"{_ARCHIVED}/interdictii/{{hold_id}}/ridicare", "POST", archive.release_case),
     Page("/consola/expedieri", "GET", post.post_page),
     Page("/consola/expedieri/{case_id}/instiintare/{source}", "GET", notice.notice_page),
     Page("/consola/expedieri/{case_id}/{notice_id}", "POST", post.record_posting),

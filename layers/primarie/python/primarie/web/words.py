@@ -86,6 +86,8 @@ EVENT = Said(
         "overdue_mayor": N_("Primarul a fost anunțat că termenul a fost depășit"),
         "annulled": N_("Înregistrarea a fost anulată"),
         "archived": N_("Dosarul a fost arhivat"),
+        "hold_placed": N_("Eliminarea dosarului din arhivă a fost interzisă"),
+        "hold_released": N_("Interdicția de eliminare a fost ridicată"),
         "trouble": N_("A apărut o problemă tehnică"),
     }
 )

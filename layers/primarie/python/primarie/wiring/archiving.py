@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from primarie.archive.bagit_ import BagitInspector
 from primarie.archive.dynamodb import ArchiveTable
 from primarie.archive.lambda_ import LambdaRegister
+from primarie.archive.list_case import list_case
+from primarie.archive.lists_dynamodb import ArchiveLists
 from primarie.archive.papers import Sources
 from primarie.archive.ports import Catalogue
 from primarie.archive.s3 import S3Vault
@@ -51,6 +53,16 @@ class Archiving:
     def archive(self) -> ArchiveTable:
         """Plans, receipts, holds, rounds."""
         return ArchiveTable(_database(), setting("ARCHIVE_TABLE"))
+
+    @property
+    def lists(self) -> ArchiveLists:
+        """The lists that the archivist looks through."""
+        return ArchiveLists(_database(), setting("ARCHIVE_TABLE"))
+
+    def enlist(self, case_id: str) -> None:
+        """Puts a case into the lists that does not stand there yet (`list_case`)."""
+        case = self.folders.dossier(case_id).case
+        list_case(case, shelf=self.archive, listing=self.lists, catalogue=self.catalogue)
 
     @property
     def vault(self) -> S3Vault:

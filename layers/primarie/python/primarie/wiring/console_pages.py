@@ -19,6 +19,7 @@ from primarie.web.console.case_office import Workroom
 from primarie.web.console.office import Entrance, FileFacts, Office
 from primarie.wiring import console
 from primarie.wiring.aws import client
+from primarie.wiring.console_archive import DeskArchive
 from primarie.wiring.console_cases import DeskDrafting, DeskFolder, DeskNotes, DeskRoutes
 from primarie.wiring.console_exports import DeskExports
 from primarie.wiring.console_inbox import DeskInbox
@@ -47,6 +48,7 @@ def office() -> Office:
         scans=DeskScans(),
         applicants=DeskApplicants(),
         days=DeskDays(),
+        archive=DeskArchive(),
         inbox=DeskInbox(),
         people=console.staff(),
         delegates=console.DeskDelegates(),

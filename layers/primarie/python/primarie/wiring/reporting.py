@@ -25,6 +25,7 @@ from primarie.registry.reading import every_page
 from primarie.signing.register_content import register_content
 from primarie.signing.typst import TypstTypesetter
 from primarie.wiring.aws import client
+from primarie.wiring.reporting_archive import inventory_file
 
 CLOCK = SystemClock()
 # A page of paper holds about thirty rows; what is longer is read on a screen.
@@ -82,6 +83,7 @@ def person_copy(asked: Mapping[str, Any], form: str, *, actor: Actor, progress: 
 
 
 BUILDERS: dict[str, Builder] = {
+    "inventory": inventory_file,
     "person": person_copy,
     "register": register_file,
 }

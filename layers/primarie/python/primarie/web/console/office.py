@@ -20,6 +20,7 @@ from primarie.people.ports import AllSessions, SecondFactor, SignIn, TokenReader
 from primarie.search.model import Asked as SearchAsked
 from primarie.search.model import Found
 from primarie.signing.model import Letter
+from primarie.web.console.archive_office import Archive
 from primarie.web.console.case_office import Workroom
 from primarie.web.console.mark import Marks
 from primarie.web.console.register_office import Applicants, Days, Inbox, Register, RegisterFiles, Scans
@@ -201,6 +202,7 @@ class Office:
     scans: Scans
     applicants: Applicants
     days: Days
+    archive: Archive
     inbox: Inbox
     people: People
     delegates: Delegates

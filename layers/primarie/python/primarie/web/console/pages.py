@@ -31,6 +31,8 @@ def _menu(actor: Actor, path: str) -> list[tuple[str, str, bool]]:
     if actor.roles & RIGHTS[Right.READ_REGISTER].keys():
         here = path.startswith("/consola/registru") and path != "/consola/registru/nou"
         entries.append(("/consola/registru", "Registru", here))
+    if actor.roles & RIGHTS[Right.READ_ARCHIVE].keys():
+        entries.append(("/consola/arhiva", "Arhiva", path.startswith("/consola/arhiva")))
     if actor.roles & RIGHTS[Right.POST].keys():
         entries.append(("/consola/expedieri", "De expediat", path.startswith("/consola/expedieri")))
     if actor.roles & RIGHTS[Right.READ_FEEDBACK].keys():
