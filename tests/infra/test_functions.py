@@ -56,12 +56,7 @@ def test_the_tables_name_functions_that_exist(apps: dict[str, Bundle]) -> None:
 
 
 # What an operator calls by hand, with rights of his own.
-BY_HAND = {
-    "registry.set_start",
-    "archiving.place_hold",
-    "archiving.release_hold",
-    "search.reindex",
-}
+BY_HAND = {"registry.set_start", "search.reindex"}
 
 
 def test_every_function_is_called_by_something(apps: dict[str, Bundle]) -> None:
