@@ -27,6 +27,8 @@ ROUTES = ("request", "urbanism")
 
 # What nobody could take: the workflow's reports, dead letters of work queues, events that an app failed at.
 WORK = ("notices", "exports", "index")
+# Functions that are given an event once more when somebody says so; what the others missed is found by the sweep.
+RETRIED = ("files.release_upload", "mailroom.take_mail", "notifications.settle_notice")
 STUCK = (
     "trouble",
     *(f"{name}-dead" for name in WORK),
@@ -217,6 +219,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         ),
         *(Grant(f"queue:{name}", CONSUME + VISIT, why="looks, tries again, puts away") for name in STUCK),
         *(Grant(f"queue:{name}", SEND, why="what lies in its dead-letter queue goes back") for name in WORK),
+        *(Grant(f"function:{name}", INVOKE, why="an event that it failed at is given to it again") for name in RETRIED),
         Grant(
             "pool:staff",
             (

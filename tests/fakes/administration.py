@@ -97,24 +97,27 @@ class FakeDaysOff:
 
 
 class FakeStuck:
-    """Messages; `again_in`: the queues whose messages were handed to work once more."""
+    """Messages; `again_in`: the queues whose messages were given on; `held`: what somebody is at."""
 
     def __init__(self) -> None:
         self.messages: list[Stuck] = []
         self.again_in: list[str] = []
+        self.held: set[str] = set()
 
     def all(self) -> Sequence[Stuck]:
-        return list(self.messages)
+        return [each for each in self.messages if each.message_id not in self.held]
 
-    def again(self, queue: str, message_id: str) -> bool:
-        self.again_in.append(queue)
-        return self.discard(queue, message_id)
+    def take(self, queue: str, message_id: str = "") -> Sequence[Stuck]:
+        found = [each for each in self.all() if each.queue == queue and message_id in ("", each.message_id)]
+        self.held |= {each.message_id for each in found}
+        return found
 
-    def discard(self, queue: str, message_id: str) -> bool:
-        kept = [each for each in self.messages if (each.queue, each.message_id) != (queue, message_id)]
-        gone = len(kept) < len(self.messages)
-        self.messages = kept
-        return gone
+    def again(self, stuck: Stuck) -> None:
+        self.again_in.append(stuck.queue)
+        self.put_away(stuck)
+
+    def put_away(self, stuck: Stuck) -> None:
+        self.messages = [each for each in self.messages if each != stuck]
 
 
 class FakeRestarts:
@@ -154,7 +157,7 @@ class FakeAdministration:
 
     @property
     def shop(self) -> Workshop:
-        return Workshop(self.stuck, self.restarts, self.journal, self.hall.clock)
+        return Workshop(self.stuck, self.stuck, self.restarts, self.journal, self.hall.clock)
 
     @property
     def marks(self) -> FakeMarks:

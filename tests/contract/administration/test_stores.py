@@ -12,7 +12,7 @@ import pytest
 from primarie.administration.cognito import CognitoStaff
 from primarie.administration.dynamodb import DayOffTable, DeedTable
 from primarie.administration.model import Account, DayOff, Deed
-from primarie.administration.sqs import StuckQueues
+from primarie.administration.sqs import StuckQueues, to_queue
 from primarie.calendar.dynamodb import HolidaysWithAdded
 from primarie.calendar.romania import RomanianHolidays
 from primarie.kernel.dynamodb import Database
@@ -127,20 +127,36 @@ def queue(request: pytest.FixtureRequest) -> Iterator[Callable[[str], str]]:
 
 def test_messages_are_looked_at_handed_on_and_put_away(queue: Callable[[str], str]) -> None:
     client: Any = boto3.client("sqs")
-    trouble, dead, work = queue("trouble"), queue("notices-dead"), queue("notices")
+    trouble, dead, work, mail = queue("trouble"), queue("notices-dead"), queue("notices"), queue("mail")
     said = {"caseId": "S6-2026-00000001", "run": 2, "error": "States.Timeout"}
     client.send_message(QueueUrl=trouble, MessageBody=json.dumps(said))
     for number in range(3):
         client.send_message(QueueUrl=dead, MessageBody=json.dumps({"n": number}))
-    stuck = StuckQueues(client, {"trouble": trouble, "notices-dead": dead}, {"notices-dead": work})
+    failed: Any = {"ErrorCode": {"DataType": "Number", "StringValue": "200"}}
+    for source in ("aws.s3", "aws.events"):
+        client.send_message(QueueUrl=mail, MessageBody=json.dumps({"source": source}), MessageAttributes=failed)
+    given: list[str] = []
+    receivers = {("notices-dead", ""): to_queue(client, work), ("undelivered-mailroom", "aws.s3"): given.append}
+    queues = {"trouble": trouble, "notices-dead": dead, "undelivered-mailroom": mail}
+    stuck, other = (StuckQueues(client, queues, receivers, wait_seconds=0) for _ in range(2))
     found = stuck.all()
     assert sorted(each.message_id for each in found) == sorted(each.message_id for each in stuck.all())
     (case,) = (each for each in found if each.queue == "trouble")
-    assert (case.case_id, case.run, case.error) == ("S6-2026-00000001", 2, "States.Timeout")
+    assert (case.case_id, case.run, case.error, case.retried) == ("S6-2026-00000001", 2, "States.Timeout", True)
+    mails = {each.source: each for each in found if each.queue == "undelivered-mailroom"}
+    assert {source: each.retried for source, each in mails.items()} == {"aws.s3": True, "aws.events": False}
+    assert mails["aws.s3"].error == "FunctionError"
     letters = [each for each in found if each.queue == "notices-dead"]
-    assert stuck.again("notices-dead", letters[0].message_id)
-    assert not stuck.again("notices-dead", letters[0].message_id)
+    (taken,) = stuck.take("notices-dead", letters[0].message_id)
+    assert not other.take("notices-dead", letters[0].message_id)
+    stuck.again(taken)
+    assert not stuck.take("notices-dead", letters[0].message_id)
     assert len(client.receive_message(QueueUrl=work)["Messages"]) == 1
-    assert stuck.discard("notices-dead", letters[1].message_id)
-    assert stuck.discard("trouble", case.message_id)
-    assert [each.message_id for each in stuck.all()] == [letters[2].message_id]
+    for each in (*stuck.take("notices-dead", letters[1].message_id), *stuck.take("trouble")):
+        stuck.put_away(each)
+    (event,) = stuck.take("undelivered-mailroom", mails["aws.s3"].message_id)
+    stuck.again(event)
+    assert json.loads(given[0]) == {"source": "aws.s3"}
+    left = {letters[2].message_id, mails["aws.events"].message_id}
+    assert {each.message_id for each in stuck.all()} == left
+    assert not stuck.take("no-such-queue")

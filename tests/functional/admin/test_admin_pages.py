@@ -56,7 +56,8 @@ def test_what_got_stuck_is_said_in_words_and_mended(fake: FakeAdministration, as
     at = "2026-11-24T08:00:00.000000Z"
     fake.stuck.messages = [
         Stuck("trouble", "m1", at, "S6-2026-00000007", "States.Timeout", 3),
-        Stuck("undelivered-casework", "m2", at),
+        Stuck("undelivered-casework", "m2", at, retried=False),
+        Stuck("undelivered-mailroom", "m3", at, error="FunctionError", source="aws.s3"),
     ]
     browser = as_user("admin")
     page = browser.get(f"{HERE}/blocaje")
@@ -64,6 +65,10 @@ def test_what_got_stuck_is_said_in_words_and_mended(fake: FakeAdministration, as
     assert "rularea 3" in page.text
     assert "reluat" in browser.submit(page.form("/blocaje", mesaj="m1", fapta="reia")).text
     assert fake.restarts.cases == ["S6-2026-00000007"]
+    assert "s-a oprit cu o eroare" in page.text
+    assert "Un fișier sau un e-mail a sosit" in page.text
+    assert "reluat" in browser.submit(page.form("/blocaje", mesaj="m3", fapta="reia")).text
+    assert "nu mai era" in browser.submit(page.form("/blocaje", mesaj="m3", fapta="reia")).text
     close = page.form("/blocaje", mesaj="m2", fapta="inchide")
     assert browser.send(close).status == 400
     assert "închis" in browser.submit(close, reason="Găsit de verificare.").text

@@ -17,7 +17,8 @@ def with_messages() -> FakeAdministration:
         Stuck("trouble", "m1", AT, "S6-2026-00000001", "States.Timeout", 1),
         Stuck("notices-dead", "m2", AT),
         Stuck("notices-dead", "m3", AT),
-        Stuck("undelivered-casework", "m4", AT),
+        Stuck("undelivered-casework", "m4", AT, retried=False),
+        Stuck("undelivered-mailroom", "m5", AT, source="aws.s3"),
     ]
     return fake
 
@@ -46,6 +47,7 @@ def test_an_event_is_not_sent_again_and_is_put_away_with_a_reason() -> None:
     fake = with_messages()
     with pytest.raises(InvalidInput):
         retry_stuck("undelivered-casework", "m4", actor=ADMIN, shop=fake.shop)
+    fake.stuck.held.clear()
     with pytest.raises(InvalidInput):
         discard_stuck("undelivered-casework", "m4", " ", actor=ADMIN, shop=fake.shop)
     discard_stuck("undelivered-casework", "m4", "Măturarea l-a găsit.", actor=ADMIN, shop=fake.shop)
@@ -53,6 +55,24 @@ def test_an_event_is_not_sent_again_and_is_put_away_with_a_reason() -> None:
         discard_stuck("undelivered-casework", "m4", "Măturarea l-a găsit.", actor=ADMIN, shop=fake.shop)
     (deed,) = fake.journal.deeds.values()
     assert (deed.event, deed.reason) == ("stuck_discarded", "Măturarea l-a găsit.")
+
+
+def test_an_event_that_somebody_can_be_given_is_given_once() -> None:
+    fake = with_messages()
+    retry_stuck("undelivered-mailroom", "m5", actor=ADMIN, shop=fake.shop)
+    with pytest.raises(Stale):
+        retry_stuck("undelivered-mailroom", "m5", actor=ADMIN, shop=fake.shop)
+    assert fake.stuck.again_in == ["undelivered-mailroom"]
+
+
+def test_what_somebody_is_at_is_nobody_else_s() -> None:
+    fake = with_messages()
+    fake.stuck.held.add("m1")
+    with pytest.raises(Stale):
+        retry_stuck("trouble", "m1", actor=ADMIN, shop=fake.shop)
+    with pytest.raises(Stale):
+        discard_stuck("trouble", "m1", "De probă.", actor=ADMIN, shop=fake.shop)
+    assert not fake.restarts.cases
 
 
 def test_only_an_administrator() -> None:

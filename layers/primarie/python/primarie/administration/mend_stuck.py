@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from primarie.administration.journal import noted
 from primarie.administration.model import Stuck
-from primarie.administration.ports import Journal, Restarts, StuckMessages
+from primarie.administration.ports import Journal, Mending, Restarts, StuckMessages
 from primarie.cases.permissions import Right, demand_role
 from primarie.cases.words import refuse, text
 from primarie.kernel.clock import Clock
@@ -14,7 +14,6 @@ from primarie.people.model import Actor
 
 # The workflow's own reports; a message there says which case broke, and its case is what is tried again.
 TROUBLE = "trouble"
-UNDELIVERED = "undelivered-"
 
 
 @dataclass(frozen=True)
@@ -22,14 +21,10 @@ class Workshop:
     """What the deeds work on."""
 
     messages: StuckMessages
+    mending: Mending
     restarts: Restarts
     journal: Journal
     clock: Clock
-
-
-def may_retry(stuck: Stuck) -> bool:
-    """Events of an undelivered queue are not sent again: what they told is found by the next sweep."""
-    return not stuck.queue.startswith(UNDELIVERED)
 
 
 def list_stuck(*, actor: Actor, shop: Workshop) -> Sequence[Stuck]:
@@ -39,25 +34,23 @@ def list_stuck(*, actor: Actor, shop: Workshop) -> Sequence[Stuck]:
 
 
 def retry_stuck(queue: str, message_id: str, *, actor: Actor, shop: Workshop) -> None:
-    """The case gets its next execution, or the message goes to its work queue once more. Stale when it is gone."""
+    """The case gets its next execution, or the message goes to whoever could not take it once more.
+
+    Stale when it is gone, or somebody is at it this very moment. InvalidInput for an event that nobody can be given.
+    """
     demand_role(actor, Right.REPAIR)
-    stuck = _found(queue, message_id, shop)
-    if not may_retry(stuck):
+    stuck = _taken(queue, message_id, shop)
+    if not stuck.retried:
         raise refuse("action", "Acest mesaj nu se retrimite: ce anunța este găsit de verificarea următoare.")
-    _note("stuck_retried", stuck, "", actor, shop)
-    if queue != TROUBLE:
-        shop.messages.again(queue, message_id)
-        return
-    shop.restarts.restart(stuck.case_id, actor=actor)
-    shop.messages.discard(queue, message_id)
+    _retry(stuck, actor, shop)
 
 
 def retry_all(queue: str, *, actor: Actor, shop: Workshop) -> int:
     """Every message of the queue that lies there now; how many were tried."""
     demand_role(actor, Right.REPAIR)
-    found = [each for each in shop.messages.all() if each.queue == queue and may_retry(each)]
+    found = [each for each in shop.messages.take(queue) if each.retried]
     for each in found:
-        retry_stuck(queue, each.message_id, actor=actor, shop=shop)
+        _retry(each, actor, shop)
     return len(found)
 
 
@@ -65,15 +58,25 @@ def discard_stuck(queue: str, message_id: str, reason: str, *, actor: Actor, sho
     """The message is put away; why stays in the journal. Stale when it is gone."""
     demand_role(actor, Right.REPAIR)
     why = text({"reason": reason}, "reason", longest=500)
-    _note("stuck_discarded", _found(queue, message_id, shop), why, actor, shop)
-    shop.messages.discard(queue, message_id)
+    stuck = _taken(queue, message_id, shop)
+    _note("stuck_discarded", stuck, why, actor, shop)
+    shop.mending.put_away(stuck)
 
 
-def _found(queue: str, message_id: str, shop: Workshop) -> Stuck:
-    for each in shop.messages.all():
-        if (each.queue, each.message_id) == (queue, message_id):
-            return each
-    raise Stale("Mesajul nu mai este în coadă: cineva l-a reluat sau l-a închis.")
+def _retry(stuck: Stuck, actor: Actor, shop: Workshop) -> None:
+    _note("stuck_retried", stuck, "", actor, shop)
+    if stuck.queue != TROUBLE:
+        shop.mending.again(stuck)
+        return
+    shop.restarts.restart(stuck.case_id, actor=actor)
+    shop.mending.put_away(stuck)
+
+
+def _taken(queue: str, message_id: str, shop: Workshop) -> Stuck:
+    found = shop.messages.take(queue, message_id) if message_id else ()
+    if not found:
+        raise Stale("Mesajul nu mai este în coadă: cineva l-a reluat sau l-a închis.")
+    return found[0]
 
 
 def _note(event: str, stuck: Stuck, reason: str, actor: Actor, shop: Workshop) -> None:

@@ -50,7 +50,11 @@ class DayOff:
 
 @dataclass(frozen=True)
 class Stuck:
-    """A message that nobody could take. `case_id`, `error`, `run`: what it says of itself; empty when it does not."""
+    """A message that nobody could take. `case_id`, `error`, `run`: what it says of itself; empty when it does not.
+
+    `retried`: whether somebody is known who may be given it once more. `source`: of
+    an event, where it came from. `handle`, `body`: for whoever took it, to give it on and put it away.
+    """
 
     queue: str
     message_id: str
@@ -58,3 +62,7 @@ class Stuck:
     case_id: str = ""
     error: str = ""
     run: int = 0
+    retried: bool = True
+    source: str = ""
+    handle: str = field(default="", repr=False, compare=False)
+    body: str = field(default="", repr=False, compare=False)

@@ -93,12 +93,20 @@ class StuckMessages(Protocol):
         """What lies there, the oldest first; at most some dozens of each queue."""
         ...
 
-    def again(self, queue: str, message_id: str) -> bool:
-        """Hands the message to its work queue once more; False when it is gone."""
+    def take(self, queue: str, message_id: str = "") -> Sequence[Stuck]:
+        """The message (or all of the queue), held for a minute: nobody else can take it meanwhile."""
         ...
 
-    def discard(self, queue: str, message_id: str) -> bool:
-        """Takes it away; False when it is gone."""
+
+class Mending(Protocol):
+    """What is done with a message that was taken. Left undone, it lies in its queue again after a minute."""
+
+    def again(self, stuck: Stuck) -> None:
+        """Gives it to whoever could not take it, and takes it out of its queue."""
+        ...
+
+    def put_away(self, stuck: Stuck) -> None:
+        """Takes it out of its queue."""
         ...
 
 

@@ -20,7 +20,7 @@ from primarie.administration.manage_account import (
 from primarie.administration.mend_stuck import Workshop, discard_stuck, list_stuck, retry_all, retry_stuck
 from primarie.administration.model import Account, DayOff, Deed, Stuck
 from primarie.administration.read_audit import read_audit
-from primarie.administration.sqs import StuckQueues
+from primarie.administration.sqs import Receiver, StuckQueues, to_function, to_queue
 from primarie.calendar.romania import RomanianHolidays, extra_days_off
 from primarie.cases.dynamodb import CasesTable
 from primarie.cases.permissions import Right, demand_role
@@ -30,7 +30,7 @@ from primarie.catalogue.loader import HERE, this_town
 from primarie.kernel.clock import SystemClock
 from primarie.kernel.dynamodb import Database
 from primarie.kernel.journal import JournalEntry
-from primarie.kernel.settings import setting
+from primarie.kernel.settings import function_name, setting
 from primarie.people.cognito import CognitoAccounts
 from primarie.people.dynamodb import StaffTable
 from primarie.people.http import fetch_json
@@ -142,13 +142,25 @@ def _desk() -> Desk:
 
 
 def _workshop() -> Workshop:
+    queues = StuckQueues(client("sqs"), json.loads(setting("STUCK_QUEUES")), _receivers())
+    return Workshop(messages=queues, mending=queues, restarts=_Restarts(), journal=_journal(), clock=CLOCK)
+
+
+def _receivers() -> dict[tuple[str, str], Receiver]:
+    """Work goes back to its queue; an event to the one function of the app that takes events of its source."""
     work = {
         "notices-dead": setting("NOTICES_QUEUE"),
         "exports-dead": setting("EXPORTS_QUEUE"),
         "index-dead": setting("INDEX_QUEUE"),
     }
-    messages = StuckQueues(client("sqs"), json.loads(setting("STUCK_QUEUES")), work)
-    return Workshop(messages=messages, restarts=_Restarts(), journal=_journal(), clock=CLOCK)
+    events = {
+        ("undelivered-files", "aws.s3"): function_name("files", "release_upload"),
+        ("undelivered-files", "aws.guardduty"): function_name("files", "release_upload"),
+        ("undelivered-mailroom", "aws.s3"): function_name("mailroom", "take_mail"),
+        ("undelivered-notifications", "aws.ses"): function_name("notifications", "settle_notice"),
+    }
+    back = {(name, ""): to_queue(client("sqs"), url) for name, url in work.items()}
+    return back | {key: to_function(client("lambda"), name) for key, name in events.items()}
 
 
 def _entrance() -> Entrance:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from primarie.administration.mend_stuck import may_retry
 from primarie.administration.model import Deed, Stuck
 from primarie.cases.permissions import RIGHTS, Right, demand_role
 from primarie.kernel.clock import local_day
@@ -10,7 +9,7 @@ from primarie.kernel.errors import InvalidInput, Stale
 from primarie.kernel.identifiers import random_id
 from primarie.web.console import words
 from primarie.web.console.administration.office import Administration
-from primarie.web.console.administration.words import QUEUES, deed, fault
+from primarie.web.console.administration.words import QUEUES, SOURCES, deed, fault
 from primarie.web.console.visit import Moved, Outcome, Shown, Visit
 
 HOME = "/consola/administrare"
@@ -124,7 +123,8 @@ def _message(stuck: Stuck) -> dict[str, object]:
         "case": stuck.case_id,
         "run": stuck.run,
         "fault": fault(stuck.error),
-        "may_retry": may_retry(stuck),
+        "source": SOURCES.get(stuck.source, stuck.source),
+        "may_retry": stuck.retried,
     }
 
 

@@ -14,7 +14,16 @@ QUEUES = {
     "undelivered-notifications": "Înștiințări: evenimente neprimite",
     "undelivered-mailroom": "Poșta electronică: mesaje nepreluate",
 }
+# What an event told that nobody took.
+SOURCES = {
+    "aws.s3": "Un fișier sau un e-mail a sosit",
+    "aws.guardduty": "Un fișier a fost scanat",
+    "aws.ses": "Ce s-a întâmplat cu un e-mail trimis",
+    "aws.events": "O verificare programată",
+    "aws.scheduler": "O amintire de termen",
+}
 _FAULTS = {
+    "FunctionError": "Programul care trebuia să îl preia s-a oprit cu o eroare, de fiecare dată.",
     "States.Timeout": "Un pas nu a răspuns la timp.",
     "States.TaskFailed": "Un pas s-a oprit cu o eroare.",
     "Lambda.TooManyRequestsException": "Prea multe cereri deodată; serviciul a refuzat.",
