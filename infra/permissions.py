@@ -212,6 +212,9 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         *(Grant(f"machine:{each}", ("states:StartExecution",)) for each in ROUTES),
         *(Grant(f"executions:{each}", ("states:DescribeExecution",)) for each in ROUTES),
         Grant(
+            "table:search", ("dynamodb:Query",), why="who searched, and which cases they saw; words are hashes there"
+        ),
+        Grant(
             "table:bells",
             ("dynamodb:GetItem", "dynamodb:Query", "dynamodb:UpdateItem"),
             indexes=("gsi1",),
@@ -338,7 +341,9 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("queue:undelivered-mailroom", SEND),
     ),
     "reporting": (
-        Grant("table:cases", READ, why="a person's own requests, copied for them"),
+        Grant("table:cases", READ, indexes=("gsi3",), why="a person's own requests, copied; who looked at what"),
+        Grant("table:staff", ("dynamodb:Query",), why="deeds of administration, for the file of who did what"),
+        Grant("table:search", ("dynamodb:Query",), why="who searched, for the same file"),
         Grant("table:exports", READ + WRITE, why="notes how far a file is"),
         Grant("table:archive", READ, why="the inventory of what rests in the archive"),
         Grant("bucket:documents", PUT, under=("exports/*",), why="the shelf of files that somebody asked for"),

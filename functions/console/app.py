@@ -200,6 +200,13 @@ def name_delegate(request: Incoming) -> Any:
     return answer(delegation_json(delegates.name(request.json(), actor=signed_in(request))), 201)
 
 
+@app.route(f"{DESK}/delegations/{{delegation_id}}/end", methods=["POST"])
+@api(app, NAME)
+def end_delegation(request: Incoming, delegation_id: str) -> Any:
+    """A substitution that ends before its last day."""
+    return delegation_json(delegates.end(delegation_id, actor=signed_in(request)))
+
+
 @app.route(f"{DESK}/staff", methods=["GET"])
 @api(app, NAME)
 def list_staff(request: Incoming) -> Any:

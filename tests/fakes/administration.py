@@ -16,12 +16,13 @@ from primarie.administration.manage_account import (
 )
 from primarie.administration.mend_stuck import Workshop, discard_stuck, list_stuck, retry_all, retry_stuck
 from primarie.administration.model import Account, DayOff, Deed, Stuck
-from primarie.administration.read_audit import read_audit
+from primarie.administration.read_audit import Books, read_audit
 from primarie.catalogue.loader import this_town
 from primarie.kernel.errors import NotFound
 from primarie.kernel.journal import JournalEntry
 from primarie.people.model import Actor
 from primarie.people.pyjwt import PoolTokens
+from primarie.search.model import Audit
 from primarie.web.console.administration.office import Administration
 from primarie.web.console.office import Entrance
 from tests.builders.cases import EVERYBODY, TownHall
@@ -141,6 +142,7 @@ class FakeAdministration:
     days: FakeDaysOff = field(default_factory=FakeDaysOff)
     stuck: FakeStuck = field(default_factory=FakeStuck)
     restarts: FakeRestarts = field(default_factory=FakeRestarts)
+    searches: list[Audit] = field(default_factory=list)
     sign_in: FakePool = field(default_factory=lambda: FakePool(*EVERYBODY))
 
     @property
@@ -181,6 +183,13 @@ class FakeAdministration:
             clock=self.hall.clock,
             secure=lambda: False,
         )
+
+    @property
+    def books(self) -> Books:
+        return Books(self.journal, self, self, self.hall.clock)
+
+    def audits_of(self, day: str) -> Sequence[Audit]:
+        return [each for each in self.searches if each.day == day]
 
     def entries_of(self, day: str) -> Sequence[JournalEntry]:
         return self.hall.cases.entries_of(day)
@@ -253,4 +262,4 @@ class _Audits:
 
     def deeds(self, given: Mapping[str, Any], *, actor: Actor) -> Sequence[Deed]:
         fake = self.fake
-        return read_audit(given, actor=actor, journal=fake.journal, cases=fake, clock=fake.hall.clock)
+        return read_audit(given, actor=actor, books=fake.books)

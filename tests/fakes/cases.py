@@ -284,12 +284,19 @@ class FakeStaff:
     def held_by(self, username: str, day: str) -> Sequence[Delegation]:
         return [d for d in self.current(day) if d.delegate == username and d.first_day <= day]
 
+    def named(self, day: str) -> Sequence[Delegation]:
+        return sorted((d for d in self.delegations.values() if d.last_day >= day), key=lambda d: d.last_day)
+
+    def end(self, delegation: Delegation, *, by: str, at: str) -> None:
+        known = self.delegations[delegation.delegation_id]
+        if not known.ended_at:
+            self.delegations[delegation.delegation_id] = replace(known, ended_at=at, ended_by=by)
+
     def add(self, delegation: Delegation) -> None:
         self.delegations.setdefault(delegation.delegation_id, delegation)
 
     def current(self, day: str) -> Sequence[Delegation]:
-        running = [d for d in self.delegations.values() if d.last_day >= day]
-        return sorted(running, key=lambda d: d.last_day)
+        return [d for d in self.named(day) if not d.ended_at]
 
 
 class FakeCaseLetters:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from primarie.cases.decision import Decision
+from primarie.cases.end_delegation import end_delegation
 from primarie.cases.link_file import link_file
 from primarie.cases.list_postings import list_postings
 from primarie.cases.list_tasks import Asked, Page, list_tasks
@@ -222,6 +223,10 @@ class _Delegates:
     def name(self, given: Mapping[str, Any], *, actor: Actor) -> Delegation:
         hall = self.fake.hall
         return name_delegate(given, actor=actor, staff=hall.staff, delegations=hall.staff, clock=hall.clock)
+
+    def end(self, delegation_id: str, *, actor: Actor) -> Delegation:
+        hall = self.fake.hall
+        return end_delegation(delegation_id, actor=actor, delegations=hall.staff, clock=hall.clock)
 
     def current(self) -> Sequence[Delegation]:
         hall = self.fake.hall

@@ -64,6 +64,17 @@ def test_a_delegation_holds_on_its_days(staff: Any) -> None:
     assert COLLEAGUE.username == LENT.delegate
 
 
+def test_an_ended_delegation_holds_no_more_and_stays_on_record(staff: Any) -> None:
+    for each in (LENT, LATER):
+        staff.add(each)
+    for by in ("head", "admin"):
+        staff.end(LENT, by=by, at="2026-11-25T08:00:00.000000Z")
+    assert list(staff.held_by("colleague", "2026-11-25")) == []
+    assert list(staff.current("2026-11-25")) == [LATER]
+    ended = replace(LENT, ended_at="2026-11-25T08:00:00.000000Z", ended_by="head")
+    assert list(staff.named("2026-11-25")) == [ended, LATER]
+
+
 def test_what_an_administrator_decides_counts_before_older_tokens(staff: Any) -> None:
     staff.enrol(OFFICER)
     assert staff.membership("officer") == Membership(OFFICER)

@@ -141,6 +141,7 @@ def door(module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> "OpenDoor":
         monkeypatch.setattr(wiring, "_post_list", lambda: hall.post)
         monkeypatch.setattr(wiring, "uploads", lambda: None)
         monkeypatch.setattr(wiring, "client", lambda _service: None)
+        monkeypatch.setattr(wiring, "note_look", lambda *_, **__: None)
         files = FakeCaseLinks(*((case_id, "x") for case_id in hall.case_ids()))
         monkeypatch.setattr(wiring, "CaseLinks", lambda *_: files)
         library = Library(hall=hall)

@@ -1,11 +1,12 @@
 """Somebody stands in for an absent head or signatory (delegare), for days that are written down."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from primarie.cases import words
 from primarie.cases.permissions import DELEGABLE, RIGHTS, Right, demand_role
-from primarie.cases.ports import Delegations, Staff
+from primarie.cases.ports import NamedDelegations, Staff
 from primarie.kernel.clock import Clock, iso, local_day
 from primarie.kernel.errors import NotAllowed
 from primarie.kernel.journal import digest
@@ -13,12 +14,13 @@ from primarie.people.model import Actor, Delegation, Role
 
 
 def name_delegate(
-    given: Mapping[str, Any], *, actor: Actor, staff: Staff, delegations: Delegations, clock: Clock
+    given: Mapping[str, Any], *, actor: Actor, staff: Staff, delegations: NamedDelegations, clock: Clock
 ) -> Delegation:
     """Names a delegate: `{delegate, role?, from, to, reason?, absent?}`; the same words name it once.
 
     Heads and signatories name their own; the signatory and the admin may name one for somebody else who is absent, and
-    never themselves. Who stands in works on cases already: a delegation opens none to who keeps the accounts.
+    never themselves. One role of one person is lent to one delegate at a time: days that overlap are refused on `from`.
+    Who stands in works on cases already: a delegation opens none to who keeps the accounts.
     Four eyes stay: a delegate who drafted a letter does not approve it either.
     """
     demand_role(actor, Right.DELEGATE)
@@ -39,8 +41,11 @@ def name_delegate(
         "first_day": first.isoformat(),
         "last_day": last.isoformat(),
     }
+    named = delegations.named(today.isoformat())
+    delegation_id = _unended(facts, named)
+    _demand_free(facts, delegation_id, named)
     delegation = Delegation(
-        delegation_id=digest(facts)[:20],
+        delegation_id=delegation_id,
         named_by=actor.username,
         named_at=iso(clock.now()),
         reason=words.optional(given, "reason", longest=500),
@@ -48,6 +53,26 @@ def name_delegate(
     )
     delegations.add(delegation)
     return delegation
+
+
+def _unended(facts: Mapping[str, str], named: Sequence[Delegation]) -> str:
+    """The id of these very words; of their next saying, where they were named and ended before."""
+    ended = {each.delegation_id for each in named if each.ended_at}
+    said, again = digest(facts)[:20], 0
+    while said in ended:
+        again += 1
+        said = digest({**facts, "again": again})[:20]
+    return said
+
+
+def _demand_free(facts: Mapping[str, str], delegation_id: str, named: Sequence[Delegation]) -> None:
+    for each in named:
+        if each.ended_at or each.delegation_id == delegation_id:
+            continue
+        same = (each.absent, each.role.value) == (facts["absent"], facts["role"])
+        if same and each.first_day <= facts["last_day"] and facts["first_day"] <= each.last_day:
+            days = " – ".join(f"{date.fromisoformat(day):%d.%m.%Y}" for day in (each.first_day, each.last_day))
+            raise words.refuse("from", f"În zilele acestea înlocuitor este deja {each.delegate} ({days}).")
 
 
 def _absent(given: Mapping[str, Any], actor: Actor, staff: Staff) -> Actor:

@@ -270,6 +270,22 @@ class Delegations(Protocol):
         ...
 
 
+class DelegationBook(Protocol):
+    """All that was ever written of who stands in for whom."""
+
+    def named(self, day: str) -> Sequence[Delegation]:
+        """All that were named until the day or later, those too that were ended before."""
+        ...
+
+    def end(self, delegation: Delegation, *, by: str, at: str) -> None:
+        """It holds no more from now on; nothing happens when it was ended before."""
+        ...
+
+
+class NamedDelegations(Delegations, DelegationBook, Protocol):
+    """Delegations, for who names them."""
+
+
 class Staff(Protocol):
     """The people who work in the office."""
 

@@ -220,4 +220,4 @@ def delegation_json(delegation: Delegation) -> Json:
         "from": delegation.first_day,
         "to": delegation.last_day,
         "namedBy": delegation.named_by,
-    }
+    } | ({"endedAt": delegation.ended_at, "endedBy": delegation.ended_by} if delegation.ended_at else {})

@@ -121,7 +121,7 @@ def add_administration(
     @app.route(f"{_API}/audit", methods=["GET"])
     @api(app, _NAME)
     def read_audit(request: Incoming) -> Any:
-        """Who did what: `?case=&person=&from=&to=`."""
+        """Who did what: `?case=&person=&kind=&from=&to=`."""
         found = office().audits.deeds(request.query, actor=signed_in(request))
         return {
             "items": [

@@ -19,6 +19,7 @@ from primarie.people.read_session import read_session
 from primarie.web.console import (
     act,
     archive,
+    audit_copy,
     case,
     days,
     delegations,
@@ -156,8 +157,10 @@ PAGES = (
     Page(personal_data.HERE, "GET", personal_data.personal_data_page),
     Page(personal_data.HERE, "POST", personal_data.handle_person),
     Page(mark.HERE, "GET", mark.mark_sign),
+    Page("/consola/jurnal/copie", "POST", audit_copy.copy_audit),
     Page("/consola/delegari", "GET", delegations.delegations_page),
     Page("/consola/delegari", "POST", delegations.name_delegate),
+    Page("/consola/delegari/{delegation_id}/incheiere", "POST", delegations.end_delegation),
 )
 
 

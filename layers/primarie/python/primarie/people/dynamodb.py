@@ -108,7 +108,7 @@ class StaffTable:
     def held_by(self, username: str, day: str) -> Sequence[Delegation]:
         """The delegations under which the person acts on the day."""
         rows = self._database.query(self._table, "#pk = :pk", pk=f"DELEGATE#{username}")
-        return [each for each in map(_delegation, rows) if each.first_day <= day <= each.last_day]
+        return [each for each in map(_delegation, rows) if each.first_day <= day <= each.last_day and not each.ended_at]
 
     def add(self, delegation: Delegation) -> None:
         """Writes a delegation; nothing happens when one with the same id is there."""
@@ -122,8 +122,25 @@ class StaffTable:
 
     def current(self, day: str) -> Sequence[Delegation]:
         """All delegations that run on the day or later, the first to end first."""
+        return [each for each in self.named(day) if not each.ended_at]
+
+    def named(self, day: str) -> Sequence[Delegation]:
+        """All that were named until the day or later, those too that were ended before."""
         rows = self._database.query(self._table, "#pk = :pk AND #sk >= :day", pk=_ALL_DELEGATIONS, day=day)
         return [_delegation(row) for row in rows]
+
+    def end(self, delegation: Delegation, *, by: str, at: str) -> None:
+        """It holds no more from now on; nothing happens when it was ended before."""
+        keys = [
+            (f"DELEGATE#{delegation.delegate}", delegation.delegation_id),
+            (_ALL_DELEGATIONS, f"{delegation.last_day}#{delegation.delegation_id}"),
+        ]
+        running = "attribute_not_exists(#ended_at) OR #ended_at = :not_yet"
+        change = "SET #ended_at = :at, #ended_by = :by"
+        with suppress(ConditionFailed):
+            self._database.commit(
+                *(update(self._table, key, change, running, at=at, by=by, not_yet="") for key in keys)
+            )
 
 
 class SignInCodeTable:
@@ -182,5 +199,5 @@ def _actor(item: Item) -> Actor:
 
 
 def _delegation(item: Item) -> Delegation:
-    known = {field.name: item[field.name] for field in fields(Delegation)}
+    known = {field.name: item[field.name] for field in fields(Delegation) if field.name in item}
     return Delegation(**{**known, "role": Role(known["role"])})

@@ -109,6 +109,7 @@ class Delegation:
     """A dated substitution: `delegate` acts in `role` for `absent` from the first to the last day, both included.
 
     For a head it holds in `department`; a signatory signs for the whole town hall. Days are `YYYY-MM-DD`.
+    `ended_at`, `ended_by`: when and by whom it was ended before its last day; empty when it was not.
     """
 
     delegation_id: str
@@ -121,6 +122,8 @@ class Delegation:
     named_by: str
     named_at: str
     reason: str = ""
+    ended_at: str = ""
+    ended_by: str = ""
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from primarie.administration.manage_account import (
 )
 from primarie.administration.mend_stuck import Workshop, discard_stuck, list_stuck, retry_all, retry_stuck
 from primarie.administration.model import Account, DayOff, Deed, Stuck
-from primarie.administration.read_audit import read_audit
+from primarie.administration.read_audit import Books, read_audit
 from primarie.administration.sqs import Receiver, StuckQueues, to_function, to_queue
 from primarie.calendar.romania import RomanianHolidays, extra_days_off
 from primarie.cases.dynamodb import CasesTable
@@ -36,6 +36,7 @@ from primarie.people.dynamodb import StaffTable
 from primarie.people.http import fetch_json
 from primarie.people.model import Actor
 from primarie.people.pyjwt import PoolTokens
+from primarie.search.dynamodb import SearchTable
 from primarie.web.console.administration.office import Administration
 from primarie.web.console.office import Entrance
 from primarie.wiring.aws import client
@@ -109,7 +110,8 @@ class _Repairs:
 
 class _Audits:
     def deeds(self, given: Mapping[str, Any], *, actor: Actor) -> Sequence[Deed]:
-        return read_audit(given, actor=actor, journal=_journal(), cases=_CaseJournals(), clock=CLOCK)
+        books = Books(_journal(), _CaseJournals(), SearchTable(_database(), setting("SEARCH_TABLE")), CLOCK)
+        return read_audit(given, actor=actor, books=books)
 
 
 class _CaseJournals:

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from primarie.administration import note_look as looks
+from primarie.administration.dynamodb import DeedTable
 from primarie.calendar.dynamodb import HolidaysWithAdded
 from primarie.calendar.romania import RomanianHolidays, extra_days_off
 from primarie.cases.act_on_task import Desk, act_on_task
@@ -11,6 +13,7 @@ from primarie.cases.correspondence import Sent
 from primarie.cases.decision import Decision
 from primarie.cases.deliver_decision import deliver_decision
 from primarie.cases.dynamodb import CasesTable
+from primarie.cases.end_delegation import end_delegation
 from primarie.cases.lambda_ import LambdaAuthoriser, LambdaPost, LambdaPostList
 from primarie.cases.link_file import link_file
 from primarie.cases.list_postings import list_postings
@@ -30,6 +33,7 @@ from primarie.documents.s3 import S3Links
 from primarie.entry.observe import report
 from primarie.kernel.clock import SystemClock, local_day
 from primarie.kernel.dynamodb import Database
+from primarie.kernel.identifiers import random_id
 from primarie.kernel.settings import function_name, setting
 from primarie.people.dynamodb import StaffTable
 from primarie.people.kms import KmsSealer
@@ -127,7 +131,10 @@ class DeskPost:
 
     def page(self, state: str, after: str, *, actor: Actor) -> ShownPostings:
         """A page of what waits to be carried, or of what the post has (`list_postings`)."""
-        return list_postings(state, after, actor=actor, post=_post_list(), folders=cases(), sealer=sealer())
+        shown = list_postings(state, after, actor=actor, post=_post_list(), folders=cases(), sealer=sealer())
+        seen = {each.posting.case_id for each in shown.items}
+        note_look("postings_viewed", state, sorted(seen), random_id(), actor=actor)
+        return shown
 
     def record(self, case_id: str, notice_id: str, given: Mapping[str, Any], *, actor: Actor) -> Carried:
         """The day and number of a dispatch; the first record stands (`record_posting`)."""
@@ -151,9 +158,21 @@ class DeskDelegates:
         """A delegation written down (`name_delegate`)."""
         return name_delegate(given, actor=actor, staff=staff(), delegations=staff(), clock=CLOCK)
 
+    def end(self, delegation_id: str, *, actor: Actor) -> Delegation:
+        """A delegation ended before its last day (`end_delegation`)."""
+        return end_delegation(delegation_id, actor=actor, delegations=staff(), clock=CLOCK)
+
     def current(self) -> Sequence[Delegation]:
         """All delegations that run today or later, the first to end first."""
         return staff().current(local_day(CLOCK.now()).isoformat())
+
+
+def note_look(
+    event: str, on: str, seen: Sequence[str], key: str, *, actor: Actor, facts: Mapping[str, Any] | None = None
+) -> None:
+    """That somebody saw or took what no case's own journal tells (`administration.note_look`)."""
+    journal = DeedTable(_database(), setting("STAFF_TABLE"))
+    looks.note_look(event, on, seen, key, actor=actor, journal=journal, clock=CLOCK, facts=facts)
 
 
 def tell_workflow(case_id: str, task_id: str) -> None:

@@ -21,7 +21,7 @@ class DeskExports:
 
     def start(self, kind: str, form: str, asked: Mapping[str, Any], key: str, *, actor: Actor) -> Export:
         """The export, the same for the same person and key (`start_export`)."""
-        return start_export(
+        export = start_export(
             kind,
             form,
             asked,
@@ -32,6 +32,8 @@ class DeskExports:
             sealer=console.sealer(),
             clock=console.CLOCK,
         )
+        console.note_look("export_asked", kind, (), export.export_id, actor=actor, facts={"format": form})
+        return export
 
     def read(self, export_id: str, *, actor: Actor) -> Fetched:
         """How far it is, and its link (`read_export`)."""

@@ -6,6 +6,7 @@ from primarie.cases.model import Case
 from primarie.cases.own_dynamodb import ApplicantCasesTable
 from primarie.cases.personal_data import DataOffice, find_person, note_export, restrict_person
 from primarie.kernel.dynamodb import Database
+from primarie.kernel.identifiers import random_id
 from primarie.kernel.settings import setting
 from primarie.people.kms import KmsLookupKey
 from primarie.people.model import Actor
@@ -19,7 +20,9 @@ class DeskPersonalData:
 
     def find(self, given: Mapping[str, str], *, actor: Actor) -> Sequence[Case]:
         """Every case of the person (`find_person`)."""
-        return find_person(given, actor=actor, office=_office())
+        found = find_person(given, actor=actor, office=_office())
+        console.note_look("person_searched", "", [each.case_id for each in found], random_id(), actor=actor)
+        return found
 
     def note_export(self, case_ids: Sequence[str], reason: str, key: str, *, actor: Actor) -> None:
         """That a copy is made, and why (`note_export`)."""

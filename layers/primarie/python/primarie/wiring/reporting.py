@@ -1,9 +1,13 @@
 """All that the app `reporting` may touch, and the builder of each kind of export."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from primarie.administration.audit_file import audit_csv, audit_xlsx
+from primarie.administration.dynamodb import DeedTable
+from primarie.administration.read_audit import Books, read_audit
 from primarie.cases.dynamodb import CasesTable
 from primarie.catalogue.loader import this_town
 from primarie.exports.dynamodb import ExportTable
@@ -15,6 +19,7 @@ from primarie.exports.s3 import S3ExportShelf
 from primarie.kernel.clock import OFFICE_ZONE, SystemClock, local_day
 from primarie.kernel.dynamodb import Database
 from primarie.kernel.errors import TooLarge
+from primarie.kernel.journal import JournalEntry
 from primarie.kernel.lambda_ import ask
 from primarie.kernel.settings import function_name, setting
 from primarie.people.kms import KmsSealer
@@ -22,8 +27,10 @@ from primarie.people.model import Actor
 from primarie.registry.asked_rows import asked_rows
 from primarie.registry.model import Row
 from primarie.registry.reading import every_page
+from primarie.search.dynamodb import SearchTable
 from primarie.signing.register_content import register_content
 from primarie.signing.typst import TypstTypesetter
+from primarie.web.console.administration.words import deed
 from primarie.wiring.aws import client
 from primarie.wiring.reporting_archive import inventory_file
 
@@ -82,8 +89,38 @@ def person_copy(asked: Mapping[str, Any], form: str, *, actor: Actor, progress: 
     return Built(content, f"date-personale-{local_day(CLOCK.now()).isoformat()}.{form}")
 
 
+def audit_list(asked: Mapping[str, Any], form: str, *, actor: Actor, progress: Progress) -> Built:
+    """Who did what, of a year at most, by the filters of the page."""
+    cases = CasesTable(_database(), setting("CASES_TABLE"))
+    books = Books(
+        journal=DeedTable(_database(), setting("STAFF_TABLE")),
+        cases=_CaseJournals(cases),
+        searches=SearchTable(_database(), setting("SEARCH_TABLE")),
+        clock=CLOCK,
+        most_days=366,
+    )
+    deeds = read_audit(asked, actor=actor, books=books)
+    progress(len(deeds), len(deeds))
+    made = audit_csv(deeds, deed) if form == "csv" else audit_xlsx(deeds, deed, made_at=CLOCK.now())
+    return Built(made, f"jurnal-{local_day(CLOCK.now()).isoformat()}.{form}")
+
+
+@dataclass(frozen=True)
+class _CaseJournals:
+    """The journals of cases; of what cases say nothing is opened."""
+
+    cases: CasesTable
+
+    def entries_of(self, day: str) -> Sequence[JournalEntry]:
+        return self.cases.entries_of(day)
+
+    def entries_of_case(self, case_id: str) -> Sequence[JournalEntry]:
+        return self.cases.dossier(case_id).history
+
+
 BUILDERS: dict[str, Builder] = {
     "inventory": inventory_file,
+    "audit": audit_list,
     "person": person_copy,
     "register": register_file,
 }

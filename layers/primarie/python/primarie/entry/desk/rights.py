@@ -53,6 +53,7 @@ CALLS: dict[tuple[str, str], Demand] = {
     ("POST", "/dispatches/{case_id}/{notice_id}/return"): Right.POST,
     ("GET", "/delegations"): Needs.ROLE,
     ("POST", "/delegations"): Right.DELEGATE,
+    ("POST", "/delegations/{delegation_id}/end"): Right.DELEGATE,
     ("GET", "/staff"): Needs.ROLE,
 }
 
@@ -118,8 +119,10 @@ PAGES: dict[tuple[str, str], Demand] = {
     ("GET", "/date-personale"): Right.PERSONAL_DATA,
     ("POST", "/date-personale"): Right.PERSONAL_DATA,
     ("GET", "/noutati/semn"): Needs.ROLE,
+    ("POST", "/jurnal/copie"): Right.AUDIT,
     ("GET", "/delegari"): Needs.ROLE,
     ("POST", "/delegari"): Right.DELEGATE,
+    ("POST", "/delegari/{delegation_id}/incheiere"): Right.DELEGATE,
 }
 
 # The app `admin`: the calls below `/admin`, the pages below `/administrare`.

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from primarie.cases.permissions import RIGHTS, Right, demand_role
 from primarie.kernel.clock import local_day
 from primarie.kernel.errors import InvalidInput
-from primarie.people.model import Delegation, Role
+from primarie.people.model import Actor, Delegation, Role
 from primarie.web.console import words
 from primarie.web.console.names import Names
 from primarie.web.console.office import Office
@@ -36,6 +36,12 @@ def name_delegate(visit: Visit, office: Office) -> Outcome:
     return Moved("/consola/delegari?facut=delegate")
 
 
+def end_delegation(visit: Visit, office: Office) -> Outcome:
+    """A delegation ended before its last day."""
+    office.delegates.end(visit.params["delegation_id"], actor=visit.actor)
+    return Moved("/consola/delegari?facut=delegation-ended")
+
+
 def _page(visit: Visit, office: Office, typed: Mapping[str, str], errors: Mapping[str, str]) -> Shown:
     names = Names(office)
     today = local_day(office.clock.now()).isoformat()
@@ -43,7 +49,7 @@ def _page(visit: Visit, office: Office, typed: Mapping[str, str], errors: Mappin
         (each for code in _departments(office) for each in office.people.members(code)), key=lambda each: each.name
     )
     facts = {
-        "lines": [_line(each, today, names) for each in office.delegates.current()],
+        "lines": [_line(each, today, names, visit.actor) for each in office.delegates.current()],
         "may_name": bool(visit.actor.roles & RIGHTS[Right.DELEGATE].keys()),
         "for_others": bool(visit.actor.roles & _FOR_OTHERS),
         "staff": [(each.username, f"{each.name} ({names.department(each.department)})") for each in staff],
@@ -59,8 +65,11 @@ def _departments(office: Office) -> list[str]:
     return [each.code for each in office.catalogue.institution.departments]
 
 
-def _line(delegation: Delegation, today: str, names: Names) -> dict[str, str]:
+def _line(delegation: Delegation, today: str, names: Names, actor: Actor) -> dict[str, object]:
+    own = actor.username in (delegation.absent, delegation.named_by)
     return {
+        "id": delegation.delegation_id,
+        "may_end": bool(actor.roles & RIGHTS[Right.DELEGATE].keys()) and (own or bool(actor.roles & _FOR_OTHERS)),
         "absent": names.of(delegation.absent),
         "delegate": names.of(delegation.delegate),
         "role": words.ROLES[delegation.role],

@@ -130,6 +130,10 @@ class Delegates(Protocol):
         """A delegation written down (`name_delegate`)."""
         ...
 
+    def end(self, delegation_id: str, *, actor: Actor) -> Delegation:
+        """A delegation ended before its last day (`end_delegation`)."""
+        ...
+
     def current(self) -> Sequence[Delegation]:
         """All delegations that run today or later, the first to end first."""
         ...

@@ -58,6 +58,7 @@ DONE = {
     "kept": "Textul a fost păstrat; nu a fost trimis nimănui",
     "annul": "Înregistrarea a fost anulată; numărul rămâne folosit",
     "delegate": "Înlocuitorul a fost numit",
+    "delegation-ended": "Delegarea s-a încheiat; înlocuitorul nu mai poate aviza sau semna",
     "remake": "Scrisoarea a fost refăcută cu alt nume și s-a întors la aviz",
     "posted": "Scrisoarea a fost trecută ca predată la poștă",
     "handed_over": "Scrisoarea a fost trecută ca înmânată",

@@ -9,7 +9,7 @@ from primarie.kernel.errors import InvalidInput, Stale
 from primarie.kernel.identifiers import random_id
 from primarie.web.console import words
 from primarie.web.console.administration.office import Administration
-from primarie.web.console.administration.words import QUEUES, SOURCES, deed, fault
+from primarie.web.console.administration.words import DEED_KINDS, QUEUES, SOURCES, deed, facts_of, fault
 from primarie.web.console.visit import Moved, Outcome, Shown, Visit
 
 HOME = "/consola/administrare"
@@ -20,6 +20,7 @@ _DONE = {
     "disparut": "Mesajul nu mai era în coadă",
 }
 _MOST_LINES = 500
+_FILTERS = ("case", "person", "kind", "from", "to")
 
 
 def home_page(visit: Visit, _office: Administration) -> Outcome:
@@ -67,10 +68,10 @@ def mend_stuck(visit: Visit, office: Administration) -> Outcome:
 
 
 def audit_page(visit: Visit, office: Administration) -> Outcome:
-    """Who did what, by case, person and days."""
+    """Who did what, by case, person, kind and days."""
     demand_role(visit.actor, Right.AUDIT)
     today = local_day(office.clock.now()).isoformat()
-    typed = {name: visit.query.get(name, "").strip() for name in ("case", "person", "from", "to")}
+    typed = {name: visit.query.get(name, "").strip() for name in _FILTERS}
     errors: dict[str, str] = {}
     found: list[Deed] = []
     try:
@@ -83,6 +84,8 @@ def audit_page(visit: Visit, office: Administration) -> Outcome:
         "lines": [_deed(each) for each in found[:_MOST_LINES]],
         "more": len(found) > _MOST_LINES,
         "most": _MOST_LINES,
+        "kinds": list(DEED_KINDS.items()),
+        "key": random_id(),
     }
     return Shown("administration/audit.html", facts, 400 if errors else 200)
 
@@ -129,13 +132,12 @@ def _message(stuck: Stuck) -> dict[str, object]:
 
 
 def _deed(found: Deed) -> dict[str, str]:
-    told = ", ".join(f"{name}: {value}" for name, value in found.facts.items() if value)
     return {
         "at": words.moment(found.at),
         "actor": found.actor,
         "event": deed(found.event),
         "on": found.on,
-        "facts": told,
+        "facts": facts_of(found),
         "reason": found.reason,
     }
 

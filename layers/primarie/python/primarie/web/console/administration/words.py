@@ -1,5 +1,9 @@
 """The administration's words: queues, faults and deeds as people say them."""
 
+from collections.abc import Mapping
+
+from primarie.administration.model import Deed
+from primarie.administration.read_audit import DeedKind
 from primarie.web.words import DESK_EVENT
 
 QUEUES = {
@@ -46,6 +50,35 @@ DEEDS = {
     "day_off_added": "Zi liberă adăugată",
     "stuck_retried": "Mesaj reluat",
     "stuck_discarded": "Mesaj închis",
+    "revealed": "Solicitant dezvăluit",
+    "searched": "Căutare de dosare",
+    "person_searched": "Căutare după o persoană (RGPD)",
+    "postings_viewed": "Lista de expediat văzută, cu nume și adrese",
+    "export_asked": "Fișier cerut",
+}
+DEED_KINDS = {
+    DeedKind.VIEW: "Vederi de dosare",
+    DeedKind.REVEAL: "Dezvăluiri",
+    DeedKind.SEARCH: "Căutări",
+    DeedKind.EXPORT: "Fișiere și copii",
+    DeedKind.CHANGE: "Schimbări în dosare",
+    DeedKind.ADMINISTRATION: "Administrare",
+}
+_FACTS = {
+    "after": "după",
+    "basis": "temei",
+    "before": "înainte",
+    "case": "dosar",
+    "cases": "dosare",
+    "changed": "s-a schimbat",
+    "department": "compartiment",
+    "error": "eroare",
+    "format": "formatul",
+    "found": "găsite",
+    "name": "nume",
+    "queue": "coada",
+    "roles": "roluri",
+    "status": "stare",
 }
 
 
@@ -54,6 +87,17 @@ def fault(error: str) -> str:
     if not error:
         return _UNKNOWN
     return _FAULTS.get(error, f"Eroare tehnică: {error}.")
+
+
+def facts_of(found: Deed) -> str:
+    """A deed's facts in one line; what is empty is left out."""
+    return "; ".join(f"{_FACTS.get(name, name)}: {_said(value)}" for name, value in found.facts.items() if value)
+
+
+def _said(value: object) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{_FACTS.get(name, name)} {_said(each)}" for name, each in value.items())
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
 def deed(event: str) -> str:
