@@ -76,10 +76,10 @@ SHAPES: dict[str, Shape] = {
     # A picture of 64 million pixels is decoded, and turned, in memory.
     "files.release_upload": Shape(memory=1769, seconds=60),
     "notifications.send_notice": Shape(seconds=60),
-    # A year of the register as one file; the queue shows the message to nobody else meanwhile.
     # Forty megabytes are the most that SES receives.
     "mailroom.take_mail": Shape(memory=1769, seconds=60),
-    "reporting.build_export": Shape(memory=1769, seconds=330),
+    # A year of the register as one file; the typesetter keeps what it set in its last ten volumes.
+    "reporting.build_export": Shape(memory=3538, seconds=900),
     "notifications.settle_unknown": Shape(seconds=120),
 }
 

@@ -5,22 +5,23 @@ prefixes of a bucket or leading keys of a table, `indexes` the indexes that may 
 refused. `via` is the one AWS service on whose behalf a key may be used. `why` stands where a reader would ask.
 """
 
-from dataclasses import dataclass
-
-READ = ("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query")
-WRITE = ("dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:ConditionCheckItem")
-DELETE = ("dynamodb:DeleteItem",)
-STREAM = ("dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:DescribeStream")
-CONSUME = ("sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes")
-VISIT = ("sqs:ChangeMessageVisibility",)
-SEND = ("sqs:SendMessage",)
-INVOKE = ("lambda:InvokeFunction",)
-GET = ("s3:GetObject", "s3:GetObjectVersion")
-PUT = ("s3:PutObject",)
-UNSEAL = ("kms:Decrypt",)
-SEAL_FIELDS = ("kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey")
-LOCK = ("kms:GenerateDataKey",)
-ANSWER_TASK = ("states:SendTaskSuccess",)
+from infra.grant import (
+    ANSWER_TASK,
+    CONSUME,
+    DELETE,
+    GET,
+    INVOKE,
+    LOCK,
+    PUT,
+    READ,
+    SEAL_FIELDS,
+    SEND,
+    STREAM,
+    UNSEAL,
+    VISIT,
+    WRITE,
+    Grant,
+)
 
 # The machines that carry cases, one for each route.
 ROUTES = ("request", "urbanism")
@@ -39,28 +40,6 @@ STUCK = (
     "undelivered-notifications",
     "undelivered-mailroom",
 )
-
-
-@dataclass(frozen=True)
-class Grant:
-    """One thing that an app may do. `kind:name` is resolved to ARNs by `stacks/resources.py`."""
-
-    to: str
-    actions: tuple[str, ...]
-    under: tuple[str, ...] = ()
-    indexes: tuple[str, ...] = ()
-    via: str = ""
-    why: str = ""
-
-    @property
-    def kind(self) -> str:
-        """The kind of the resource: table, bucket, key, queue, function, machine …"""
-        return self.to.partition(":")[0]
-
-    @property
-    def name(self) -> str:
-        """The resource's name within its kind."""
-        return self.to.partition(":")[2]
 
 
 # Every app: its own log groups and its trace segments.
@@ -137,7 +116,11 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     ),
     "console": (
         Grant("table:cases", READ + WRITE, indexes=("gsi1", "gsi2", "gsi3")),
-        Grant("table:uploads", (*READ, "dynamodb:PutItem"), why="offers the registry an upload for each scan"),
+        Grant(
+            "table:uploads",
+            (*READ, "dynamodb:PutItem", "dynamodb:UpdateItem"),
+            why="offers the registry an upload for each scan, and ties those to a case that come after its number",
+        ),
         Grant("table:letters", READ),
         Grant("table:staff", READ + WRITE),
         Grant("table:search", READ),
@@ -333,6 +316,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     ),
     "mailroom": (
         Grant("bucket:mail", ("s3:GetObject",), why="e-mails as SES put them there"),
+        Grant("listing:mail", ("s3:ListBucket",), why="an e-mail that is gone is told from one that may not be read"),
         Grant("bucket:quarantine", PUT, under=("uploads/*",), why="their files go the way of every stranger's file"),
         Grant("table:uploads", ("dynamodb:GetItem", "dynamodb:PutItem")),
         Grant("table:inbox", READ + WRITE),

@@ -6,6 +6,7 @@ from typing import Any
 
 from chalice.app import Chalice
 
+from primarie.cases.redirect import REDIRECT
 from primarie.entry import observe, steps
 from primarie.kernel.clock import local_day
 from primarie.people.model import Actor
@@ -74,6 +75,7 @@ def record_dispatch(event: Event) -> Event:
         document_id=event["documentId"],
         way=event["way"],
         addressees=int(event["addressees"]),
+        addressee_sealed=outside.authority_of(event["caseId"]) if event["way"] == REDIRECT else "",
         pen=outside.pen,
     )
 

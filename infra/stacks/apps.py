@@ -89,13 +89,14 @@ class AppsStack(Stack):
         """Work queues with a dead-letter queue each; one queue an app for events that it could not take."""
         made = {f"undelivered-{app}": self._queue(f"undelivered-{app}", days=14) for app in self._apps_with_events()}
         made["trouble"] = self._queue("trouble", days=14)
-        for name in QUEUES:
+        for name, taker in QUEUES.items():
             dead = made[f"{name}-dead"] = self._queue(f"{name}-dead", days=14)
             made[name] = self._queue(
                 name,
                 days=4,
                 dead_letter_queue=sqs.DeadLetterQueue(max_receive_count=5, queue=dead),
-                visibility_timeout=Duration.minutes(6),
+                # Whoever takes a message has it for as long as the function may run.
+                visibility_timeout=Duration.seconds(max(360, shape_of(*taker.split(".")).seconds + 30)),
             )
         return made
 

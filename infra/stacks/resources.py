@@ -8,8 +8,9 @@ from typing import Any
 from aws_cdk import Aws
 from aws_cdk import aws_iam as iam
 
+from infra.grant import ANSWER_TASK, Grant
 from infra.names import Names
-from infra.permissions import ANSWER_TASK, STUCK, Grant, grants_of, settings_of
+from infra.permissions import STUCK, grants_of, settings_of
 from infra.stacks.data import DataStack
 from infra.stage import Stage
 

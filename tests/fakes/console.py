@@ -68,6 +68,7 @@ class FakeOffice:
 
     def __post_init__(self) -> None:
         self.library = Library(hall=self.hall)
+        self.desk.hall = self.hall
 
     def office(self) -> Office:
         return Office(

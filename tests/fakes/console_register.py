@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from primarie.cases.add_scans import add_scans
 from primarie.cases.permissions import Right, demand_role
 from primarie.catalogue.loader import service
 from primarie.documents.brought import BroughtUploads
+from primarie.documents.case_files import CaseUploads
 from primarie.documents.model import Ticket, Upload
 from primarie.documents.offer_scan import announce_scan, offer_scan
 from primarie.exports.model import Export
@@ -35,6 +37,7 @@ from primarie.registry.reserve_block import reserve_block
 from primarie.registry.reserve_numbers import reserve_numbers
 from primarie.registry.submit_document import submit_document
 from primarie.registry.submit_request import Receipt, submit_request
+from tests.builders.cases import TownHall
 from tests.builders.inbox import Mailroom
 from tests.builders.registry import Office
 from tests.fakes.calendar import FixedHolidays
@@ -56,6 +59,7 @@ class FakeRegisterDesk:
     papers: set[str] = field(default_factory=set)
     mailroom: Mailroom = field(default_factory=Mailroom)
     most_at_once: int = 1000
+    hall: TownHall | None = None
 
     def __post_init__(self) -> None:
         self.mailroom.uploads = self.uploads
@@ -169,6 +173,14 @@ class DeskScans:
             "sealer": office.sealer,
             "clock": office.clock,
         }
+
+    def add(self, case_id: str, upload_ids: list[str], *, actor: Actor) -> object:
+        demand_role(actor, Right.REGISTER)
+        if self.desk.hall is None:
+            raise NotFound("Nu există un dosar cu acest număr.")
+        claims = CaseUploads(self.desk.uploads, in_time=True, scanned=True)
+        hall = self.desk.hall
+        return add_scans(case_id, upload_ids, actor=actor, folders=hall.cases, claims=claims, clock=hall.clock)
 
 
 @dataclass

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from infra.functions import APPS
-from infra.permissions import CONSUME, GRANTS, STUCK, settings_of
+from infra.grant import CONSUME
+from infra.permissions import GRANTS, STUCK, settings_of
 from infra.stage import ROOT
 from primarie.web.console.administration.words import QUEUES
 from tests.infra.templates import House, written

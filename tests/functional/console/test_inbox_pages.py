@@ -71,3 +71,15 @@ def test_only_the_registrar_reads_the_mail(as_user: SignedIn, fake: FakeOffice) 
     for path in (HERE, f"{HERE}/{proposal_id}"):
         assert as_user("head").get(path).status == 403
     assert as_user("registrar").get(f"{HERE}/none").status == 404
+
+
+def test_who_waits_long_is_seen_before_the_files_pass_away(as_user: SignedIn, fake: FakeOffice) -> None:
+    proposal = fake.desk.mailroom.receive(raw_mail(files=(("cerere.pdf", PDF),)))
+    assert proposal
+    registrar = as_user("registrar")
+    assert "se păstrează până la" not in registrar.get("/consola/registru/propuneri").text
+    fake.hall.clock.forward(days=31)
+    text = registrar.get("/consola/registru/propuneri").text
+    assert "de 31 de zile" in text
+    assert "fișierele se păstrează până la 22.02.2027" in text
+    assert "hotărâți înainte" in registrar.get(f"/consola/registru/propuneri/{proposal.proposal_id}").text

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from primarie.cases.model import Status
 from primarie.exports.model import ExportState
 from primarie.people.model import Applicant
 from primarie.registry.record_joined import record_joined
@@ -282,3 +283,19 @@ def test_who_has_nothing_to_delegate_names_nobody(as_user: SignedIn) -> None:
     assert not [form for form in page.forms() if form.action.endswith("/delegari")]
     jeton = page.form("/iesire").fields["jeton"]
     assert officer.post("/consola/delegari", {"jeton": jeton, "delegate": "colleague"}).status == 403
+
+
+def test_a_paper_that_comes_later_is_scanned_into_its_case(as_user: SignedIn, fake: FakeOffice) -> None:
+    case_id = fake.hall.registered(status=Status.IN_PROGRESS)
+    registrar = as_user("registrar")
+    page = registrar.get(f"/consola/registru/{case_id}/scanari")
+    nothing = registrar.send(page.form("/scanari"))
+    assert (nothing.status, "Încărcați cel puțin o scanare" in nothing.text) == (400, True)
+    upload_id = next(iter(fake.desk.uploads.ids()))
+    back = registrar.get(f"/consola/registru/{case_id}/scanari?scanari=&venit={upload_id}")
+    assert "Scanarea 1" in back.text
+    for _ in range(2):
+        done = registrar.send(back.form("/scanari"))
+        assert done.headers["Location"] == f"/consola/dosare/{case_id}?facut=scanned"
+    assert fake.hall.events(case_id).count("scan_added") == 1
+    assert [each.upload_id for each in fake.hall.dossier(case_id).files] == [upload_id]

@@ -125,6 +125,32 @@ def test_what_ses_distrusts_and_what_machines_send_is_said() -> None:
 
 
 @pytest.mark.parametrize(
+    "headers",
+    [
+        {"Auto_Submitted": "auto-generated; owner-email=x"},
+        {"Return_Path": "<>"},
+        {"Precedence": "bulk"},
+        {"X_Autoreply": "yes"},
+        {"List_Id": "<vecini.example.ro>"},
+        {"sender": "MAILER-DAEMON@example.ro"},
+    ],
+)
+def test_what_no_person_wrote_is_known_by_any_of_its_marks(headers: dict[str, str]) -> None:
+    assert pull_apart(raw_mail(**headers)).automatic  # type: ignore[arg-type]
+    assert not pull_apart(raw_mail(Auto_Submitted="no")).automatic
+
+
+def test_a_returned_mail_is_a_machines() -> None:
+    raw = (
+        b"From: Mail System <system@example.ro>\r\nSubject: Undelivered\r\n"
+        b'Content-Type: multipart/report; report-type=delivery-status; boundary="x"\r\n\r\n'
+        b"--x\r\nContent-Type: text/plain\r\n\r\nNu a ajuns.\r\n--x--\r\n"
+    )
+    mail = pull_apart(raw)
+    assert (mail.automatic, "Nu a ajuns" in mail.body) == (True, True)
+
+
+@pytest.mark.parametrize(
     "raw",
     [
         b"", b"\x00\xff\xfe", b"From: \xff\xfe <<>>\r\nSubject: =?x?y?z?=\r\n\r\nx",

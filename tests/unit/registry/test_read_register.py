@@ -154,3 +154,20 @@ def test_the_workbook_holds_the_archives_columns_as_texts() -> None:
     sheet = load_workbook(io.BytesIO(made)).active
     assert [cell.value for cell in sheet[1]][:13] == [column.title for column in COLUMNS]
     assert (sheet["A2"].value, sheet["F2"].value, sheet["F2"].data_type) == (1, "=1+1", "s")
+
+
+def test_a_redirect_names_the_authority_and_who_was_told() -> None:
+    office = Office()
+    asked, older = office.register("one"), office.register("two")
+    submission_id = office.book.cases[asked.id].submission_id
+    sealed = office.sealer.seal("Apa Nova București\nStr. Aristide Demetriade nr. 2", submission_id=submission_id)
+    for _ in range(2):
+        record_dispatch(
+            asked.id, document_id="l", way="redirect", addressees=2, addressee_sealed=sealed, pen=office.pen
+        )
+    record_dispatch(older.id, document_id="l", way="redirect", addressees=2, pen=office.pen)
+    assert [row.addressee for row in read(office)] == [
+        "Apa Nova București; Ștefan Țuțea", "autoritatea competentă; Ștefan Țuțea",
+    ]  # fmt: skip
+    told = next(entry for entry in office.book.entries[asked.id] if entry.event == "dispatched")
+    assert "addressee" not in told.after

@@ -30,6 +30,7 @@ TOLD = {
     "closed": True,
     "withdrawn": True,
     "annulled": True,
+    "scan_added": False,
     "file_released": False,
     "file_refused": True,
     "archived": False,

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from primarie.cases.model import Case, CaseFile
 from primarie.catalogue import attachment_rules
+from primarie.catalogue.loader import REGISTRY
 from primarie.documents import refusals
 from primarie.documents.model import Upload, UploadState
 from primarie.kernel.errors import NotFound
@@ -23,12 +24,13 @@ class CaseUploads:
     """Claims uploads for cases; `in_time`: only those whose time is not over.
 
     A request that is registered loses no file, however late its case is opened; what comes to an open case is taken
-    while it is good, as pages and API say.
+    while it is good, as pages and API say. `scanned`: what the registry scans may come to any case.
     """
 
-    def __init__(self, uploads: _Claims, *, in_time: bool = False) -> None:
+    def __init__(self, uploads: _Claims, *, in_time: bool = False, scanned: bool = False) -> None:
         self._uploads = uploads
         self._in_time = in_time
+        self._scanned = scanned
 
     def claim(self, upload_id: str, case_id: str) -> CaseFile:
         """Ties the upload to the case, once for ever, and says how it stands; NotFound when there is no such upload."""
@@ -41,7 +43,7 @@ class CaseUploads:
         What was offered for something else, as a PDF to be verified, was never examined as a case's file is.
         """
         found = self._uploads.find_all(upload_ids)
-        kinds = _kinds(case.service)
+        kinds = _kinds(case.service) | (_kinds(REGISTRY) if self._scanned else set())
         reasons = {each: _reason(found.get(each), case, kinds) for each in upload_ids}
         return {each: why for each, why in reasons.items() if why}
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from primarie.exports.kinds import demand_kind, kind_of
-from primarie.exports.model import MEDIA_TYPES, Export, ExportState
+from primarie.exports.model import Export, ExportState, media_type_of
 from primarie.exports.ports import Builder, Exports, ExportShelf
 from primarie.kernel.clock import Clock, iso
 from primarie.kernel.errors import InvalidInput, NotAllowed, NotFound, TooLarge
@@ -13,7 +13,7 @@ from primarie.people.ports import Sealer
 
 # What another try would only repeat.
 _FOR_GOOD = (InvalidInput, NotAllowed, NotFound, TooLarge)
-_LATER = "Fișierul nu a putut fi făcut. Se încearcă din nou peste câteva minute."
+_LATER = "Fișierul nu a putut fi făcut. Se încearcă din nou de la sine, în cel mult un sfert de oră."
 # Rows between two notes of progress, so that a long file costs few writes.
 _STEP = 1000
 
@@ -64,7 +64,7 @@ def _built(
 
     asked = sealer.open(export.asked_sealed, submission_id=export.export_id)
     built = builder(asked, export.form, actor=actor, progress=progress)
-    key, version = shelf.put(export.export_id, built.content, MEDIA_TYPES[export.form])
+    key, version = shelf.put(export.export_id, built.content, media_type_of(built.name))
     return replace(
         export,
         state=ExportState.READY,

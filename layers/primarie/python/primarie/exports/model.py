@@ -13,6 +13,14 @@ MEDIA_TYPES = {
     "pdf": "application/pdf",
 }
 
+# What a long PDF comes in: its volumes.
+_BOUND = {"zip": "application/zip"}
+
+
+def media_type_of(name: str) -> str:
+    """The media type of a finished file, by the ending of its name."""
+    return {**MEDIA_TYPES, **_BOUND}[name.rpartition(".")[2]]
+
 
 class ExportState(StrEnum):
     """Where an export stands; a failed one is tried again by itself and may still become ready."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from primarie.exports.kinds import demand_kind, kind_of
-from primarie.exports.model import MEDIA_TYPES, Export, ExportState
+from primarie.exports.model import Export, ExportState, media_type_of
 from primarie.exports.ports import ExportLinks, Exports
 from primarie.kernel.errors import NotFound
 from primarie.people.model import Actor
@@ -38,7 +38,7 @@ def read_export(export_id: str, *, actor: Actor, exports: Exports, links: Export
         export.key,
         version_id=export.version_id,
         filename=export.name,
-        content_type=MEDIA_TYPES[export.form],
+        content_type=media_type_of(export.name),
         seconds=LINK_SECONDS,
     )
     return Fetched(export, url)

@@ -139,9 +139,14 @@ def _file_name(part: EmailMessage) -> str:
 
 
 def _is_automatic(message: EmailMessage) -> bool:
+    """Whether a machine wrote it: RFC 3834 and 3464 by the book, and the habits of programs that follow neither."""
     submitted = _header(message, "Auto-Submitted").lower()
     bulk = _header(message, "Precedence").lower() in ("bulk", "junk", "list", "auto_reply")
-    return bulk or submitted not in ("", "no")
+    # A returned mail names nobody who could be answered.
+    bounce = message.get_content_type() == "multipart/report" or _header(message, "Return-Path") == "<>"
+    daemon = parseaddr(_header(message, "From"))[1].lower().partition("@")[0] in ("mailer-daemon", "postmaster")
+    replied = any(name in message for name in ("X-Autoreply", "X-Autorespond", "List-Id", "X-Loop"))
+    return bulk or bounce or daemon or replied or submitted.partition(";")[0].strip() not in ("", "no")
 
 
 class _Words(HTMLParser):

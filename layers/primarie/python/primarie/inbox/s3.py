@@ -9,8 +9,8 @@ from primarie.documents.model import storage_key
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
-# Without leave to list a bucket, S3 answers AccessDenied where there is nothing.
-_GONE = {"NoSuchKey", "404", "AccessDenied"}
+# Who may list the bucket is told that a key is not there; a refusal is a fault of ours, and no mail is lost over it.
+_GONE = {"NoSuchKey", "404"}
 
 
 class S3RawMails:

@@ -14,8 +14,9 @@ from primarie.kernel.identifiers import crockford
 from primarie.people.ports import Sealer
 
 MOST_FILES = 20
-# A proposal waits for the registrar: over holidays too.
-_KEPT_SECONDS = 30 * 24 * 3600
+# A proposal waits for the registrar, over holidays too; the desk warns long before its files pass away.
+FILES_KEPT_DAYS = 90
+_KEPT_SECONDS = FILES_KEPT_DAYS * 24 * 3600
 
 
 def take_mail(

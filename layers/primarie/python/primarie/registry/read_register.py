@@ -1,9 +1,10 @@
 """The register as it is printed: one row per number, with everything that was noted on it since."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Any
 
 from primarie.kernel.clock import from_iso, local_day
 from primarie.people.ports import Sealer
@@ -143,7 +144,7 @@ def _noted(row: Row, fact: Fact, submission: str, sealer: Sealer) -> Row:
                 sent_on=told["sentOn"],
                 way=told["way"],
                 addressees=told["addressees"],
-                addressee=_addressee(row, told["way"], told["addressees"]),
+                addressee=_addressee(row, told, _opened(told.get("addressee", ""), submission, sealer)),
             )
         case FactKind.JOINED:
             return replace(row, joined_to=fact.facts["to"])
@@ -155,9 +156,14 @@ def _noted(row: Row, fact: Fact, submission: str, sealer: Sealer) -> Row:
     return row
 
 
-def _addressee(row: Row, way: str, addressees: int) -> str:
-    """To whom a letter went: the emitter has the answer; a redirect goes to the authority and the emitter is told."""
-    names = [_REDIRECTED, *([row.emitter] if addressees > 1 else [])] if way == "redirect" else [row.emitter]
+def _addressee(row: Row, told: Mapping[str, Any], authority: str) -> str:
+    """To whom a letter went: the emitter has the answer; a redirect goes to the authority and the emitter is told.
+
+    `authority`: its name over its address; facts from before it was noted have none.
+    """
+    if told["way"] != "redirect":
+        return row.emitter
+    names = [authority.partition("\n")[0] or _REDIRECTED, *([row.emitter] if told["addressees"] > 1 else [])]
     return "; ".join(filter(None, names))
 
 

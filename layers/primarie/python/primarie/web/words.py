@@ -80,6 +80,7 @@ EVENT = Said(
         "withdrawn": N_("Ați retras cererea"),
         "file_released": N_("Un fișier atașat a fost verificat și acceptat"),
         "file_refused": N_("Un fișier atașat nu a putut fi acceptat"),
+        "scan_added": N_("La dosar s-a adăugat un document scanat"),
         "viewed": N_("Dosarul a fost consultat"),
         "reminded": N_("S-a trimis o reamintire despre termen"),
         "overdue": N_("Termenul a fost depășit"),

@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
+from primarie.cases.add_scans import add_scans
 from primarie.cases.end_waiting import end_waiting
 from primarie.cases.known_applicant import known_applicant
+from primarie.cases.model import Case
 from primarie.cases.own_dynamodb import ApplicantCasesTable
 from primarie.cases.permissions import Right, demand_role
 from primarie.cases.words import refuse, text
 from primarie.catalogue.loader import this_town
 from primarie.documents.brought import BroughtUploads
+from primarie.documents.case_files import CaseUploads
 from primarie.documents.model import Ticket, Upload
 from primarie.documents.offer_scan import announce_scan, offer_scan
 from primarie.documents.s3 import S3Links, S3Quarantine
@@ -134,6 +137,18 @@ class DeskScans:
         demand_role(actor, Right.REGISTER)
         known = console.uploads().find_all(upload_ids) if upload_ids else {}
         return [known[each] for each in upload_ids if each in known and not known[each].case_id]
+
+    def add(self, case_id: str, upload_ids: list[str], *, actor: Actor) -> Case:
+        """The scans put among the files of a case that has its number (`add_scans`)."""
+        demand_role(actor, Right.REGISTER)
+        return add_scans(
+            case_id,
+            upload_ids,
+            actor=actor,
+            folders=console.cases(),
+            claims=CaseUploads(console.uploads(), in_time=True, scanned=True),
+            clock=console.CLOCK,
+        )
 
 
 class DeskDays:

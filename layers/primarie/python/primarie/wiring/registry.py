@@ -4,6 +4,8 @@ from functools import cache
 
 from primarie.calendar.dynamodb import HolidaysWithAdded
 from primarie.calendar.romania import RomanianHolidays, extra_days_off
+from primarie.cases.dynamodb import CasesTable
+from primarie.cases.redirect import REDIRECT
 from primarie.catalogue import institution, service
 from primarie.catalogue.loader import HERE
 from primarie.catalogue.model import Service
@@ -41,6 +43,11 @@ class Registry:
             register_table=setting("REGISTER_TABLE"),
             cases_table=setting("CASES_TABLE"),
         )
+
+    def authority_of(self, case_id: str) -> str:
+        """To whom the case's redirect goes, as the case keeps it, sealed; empty when nobody redirected it."""
+        drafts = CasesTable(_database(), setting("CASES_TABLE")).dossier(case_id).drafts
+        return next((each.addressee_sealed for each in reversed(drafts) if each.kind == REDIRECT), "")
 
     @property
     def days(self) -> DynamoDays:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from primarie.administration.audit_file import audit_csv, audit_xlsx
@@ -15,10 +15,10 @@ from primarie.exports.model import Built
 from primarie.exports.person_file import person_file
 from primarie.exports.ports import Builder, Progress
 from primarie.exports.register_file import register_csv, register_json, register_xlsx
+from primarie.exports.register_volumes import printed_register
 from primarie.exports.s3 import S3ExportShelf
 from primarie.kernel.clock import OFFICE_ZONE, SystemClock, local_day
 from primarie.kernel.dynamodb import Database
-from primarie.kernel.errors import TooLarge
 from primarie.kernel.journal import JournalEntry
 from primarie.kernel.lambda_ import ask
 from primarie.kernel.settings import function_name, setting
@@ -35,8 +35,6 @@ from primarie.wiring.aws import client
 from primarie.wiring.reporting_archive import inventory_file
 
 CLOCK = SystemClock()
-# A page of paper holds about thirty rows; what is longer is read on a screen.
-MOST_PRINTED = 10_000
 # Rows asked of the registry at once: an answer of Lambda holds 6 MB.
 _PAGE = 1000
 
@@ -62,19 +60,19 @@ def register_file(asked: Mapping[str, Any], form: str, *, actor: Actor, progress
         progress(len(rows), 0)
     departments = {each.code: each.name for each in this_town().institution.departments}
     now = CLOCK.now()
+    if form == "pdf":
+        return Built(*printed_register(rows, name, print_volume=partial(_volume, wanted.first, wanted.last)))
     makers: dict[str, Callable[[], bytes]] = {
         "json": lambda: register_json(rows),
         "csv": lambda: register_csv(rows, departments),
         "xlsx": lambda: register_xlsx(rows, departments, made_at=now),
-        "pdf": lambda: _printed(wanted.first, wanted.last, rows),
     }
     return Built(makers[form](), name)
 
 
-def _printed(first: str, last: str, rows: list[Row]) -> bytes:
-    if len(rows) > MOST_PRINTED:
-        raise TooLarge(f"Un PDF are cel mult {MOST_PRINTED} de numere: alegeți o perioadă mai scurtă sau XLSX.")
-    data = register_content(first, last, rows, this_town().institution)
+def _volume(first: str, last: str, rows: Sequence[Row], title: str) -> bytes:
+    whole = ", ".join(filter(None, ["Registrul general de intrare-ieșire", title]))
+    data = register_content(first, last, rows, this_town().institution, title=whole)
     return TypstTypesetter().typeset("register", data, CLOCK.now().astimezone(OFFICE_ZONE))
 
 

@@ -99,6 +99,16 @@ def add_register(
         upload, ticket = scans.announce(request.json(), actor=signed_in(request))
         return answer({"uploadId": upload.upload_id, "url": ticket.url, "fields": ticket.fields}, 201)
 
+    @app.route(f"{_DESK}/cases/{{case_id}}/scans", methods=["POST"])
+    @api(app, _NAME)
+    def add_scans(request: Incoming, case_id: str) -> Any:
+        """Scans put among the files of a case that has its number: `{attachments}`."""
+        actor, given = signed_in(request), request.json().get("attachments", [])
+        if not isinstance(given, list):
+            raise refuse("attachments", "Trimiteți lista scanărilor.")
+        scans.add(case_id, [str(each) for each in given], actor=actor)
+        return answer({"caseId": case_id, "attachments": given}, 201)
+
 
 def _asked(query: Mapping[str, str], today: date) -> AskedRows:
     first = query.get("from") or today.isoformat()

@@ -1,17 +1,21 @@
 """Incoming e-mail: what came, each message, and the registrar's decision on it."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from primarie.cases.permissions import Right, demand_role
 from primarie.documents.model import Upload, UploadState
 from primarie.inbox.decide import Opened
-from primarie.inbox.model import ProposalState
+from primarie.inbox.model import Proposal, ProposalState
+from primarie.inbox.take_mail import FILES_KEPT_DAYS
+from primarie.kernel.clock import Clock, from_iso, local_day
 from primarie.kernel.errors import InvalidInput
 from primarie.web.console import words
 from primarie.web.console.intake import body_of, entry_errors
 from primarie.web.console.office import Office
 from primarie.web.console.visit import Moved, Outcome, Shown, Visit
+from primarie.web.words import counted
 
 _HERE = "/consola/registru/propuneri"
 _LISTS = {
@@ -22,6 +26,8 @@ _LISTS = {
 _FIELDS = ("service", "summary", "kind", "name", "email", "phone", "address", "cnp", "cui", "replyBy", "sheets")
 # Services whose form takes the words of the message themselves.
 _WORDED = {"petitie": ("subiect", "descriere")}
+# Days for which the desk warns that a message's files will pass away.
+_WARNED_DAYS = 60
 _STATES = {
     UploadState.PENDING: "se verifică",
     UploadState.RELEASED: "verificat",
@@ -38,7 +44,7 @@ def proposals_page(visit: Visit, office: Office) -> Outcome:
     facts = {
         "tabs": [(each.value, title, each is state) for each, title in _LISTS.items()],
         "heading": _LISTS[state],
-        "items": [_line(each) for each in page.items],
+        "items": [_line(each, office.clock) for each in page.items],
         "next": f"{_HERE}?lista={state.value}&dupa={page.next}" if page.next else "",
         "address": office.catalogue.institution.mail_in,
         "done": words.DONE.get(visit.query.get("facut", ""), ""),
@@ -105,7 +111,7 @@ def _proposal(visit: Visit, office: Office, typed: Mapping[str, str], errors: Ma
     }
     facts = {
         "opened": opened,
-        "line": _line(opened),
+        "line": _line(opened, office.clock),
         "files": [
             {"name": name, "state": _STATES[known[each].state] if each in known else "expirat",
              "why": known[each].why if each in known else ""}
@@ -119,7 +125,7 @@ def _proposal(visit: Visit, office: Office, typed: Mapping[str, str], errors: Ma
     return Shown("proposal.html", facts, 400 if errors else 200)
 
 
-def _line(opened: Opened) -> dict[str, Any]:
+def _line(opened: Opened, clock: Clock) -> dict[str, Any]:
     proposal, letter = opened.proposal, opened.letter
     return {
         "id": proposal.proposal_id,
@@ -133,11 +139,26 @@ def _line(opened: Opened) -> dict[str, Any]:
         "case_id": proposal.case_id,
         "unfinished": proposal.state is ProposalState.ACCEPTED and not proposal.case_id,
         "why": opened.why,
+        "waiting": counted(_waiting(proposal, clock), "zi", "zile") if _waiting(proposal, clock) else "",
+        "files_until": _files_until(proposal, clock),
         "told": words.moment(proposal.told),
         "telling": bool(proposal.telling),
         "by": proposal.by,
         "decided": words.moment(proposal.decided_at),
     }
+
+
+def _waiting(proposal: Proposal, clock: Clock) -> int:
+    """Days since it came, while nobody has decided."""
+    came = local_day(from_iso(proposal.received_at))
+    return (local_day(clock.now()) - came).days if proposal.state is ProposalState.PROPOSED else 0
+
+
+def _files_until(proposal: Proposal, clock: Clock) -> str:
+    """The day on which an undecided message's files pass away, once it is near; else empty."""
+    last = local_day(from_iso(proposal.received_at) + timedelta(days=FILES_KEPT_DAYS))
+    near = _waiting(proposal, clock) >= FILES_KEPT_DAYS - _WARNED_DAYS
+    return words.day(last.isoformat()) if proposal.uploads and near else ""
 
 
 def _kept(opened: Opened, known: Mapping[str, Upload]) -> list[str]:

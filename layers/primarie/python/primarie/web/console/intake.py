@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from primarie.cases.add_scans import MOST_SCANS
 from primarie.cases.permissions import Right, demand_role
 from primarie.documents.model import Upload
 from primarie.kernel.clock import OFFICE_ZONE
@@ -26,7 +27,6 @@ _REPLIES = [("", "Alegem noi, după contact"), ("post", "Prin poștă"), ("email
             ("portal", "Prin portal"), ("counter", "La ghișeu")]  # fmt: skip
 # The desk API's names of fields, where the form's own differ.
 _FIELD_OF = {"emitterReference": "emitterNumber", "attachments": "scans"}
-MOST_SCANS = 20
 
 
 def entry_page(visit: Visit, office: Office) -> Outcome:
@@ -65,7 +65,7 @@ def enter(visit: Visit, office: Office) -> Outcome:
         "reason": registered.term_reason,
         "name": typed["name"],
         "summary": typed["summary"],
-        "scans": len(_ids(typed["scans"])),
+        "scans": len(ids_of(typed["scans"])),
         "sticky": {name: typed[name] for name in _STICKY if typed[name]},
         "label": f"/consola/registru/{registered.id}/eticheta",
     }
@@ -105,7 +105,7 @@ def _entry(
     visit: Visit, office: Office, values: Mapping[str, str], errors: Mapping[str, str], key: str, said: str = ""
 ) -> Shown:
     services = [(each.slug, each.title) for each in office.catalogue.services.values()]
-    scans = office.scans.found(_ids(values.get("scans", "")), actor=visit.actor)
+    scans = office.scans.found(ids_of(values.get("scans", "")), actor=visit.actor)
     came = ",".join(each.upload_id for each in scans)
     kept = {name: values[name] for name in _STICKY if values.get(name)}
     back = f"{_HERE}?" + "&".join(f"{name}={value}" for name, value in {**kept, "scanari": came}.items()) + "&venit="
@@ -121,19 +121,21 @@ def _entry(
         "services": services,
         "channels": [(name, words.CHANNELS[name]) for name in ("paper", "counter", "email")],
         "replies": _REPLIES,
-        "scans": [_scan(place, each) for place, each in enumerate(scans, start=1)],
+        "scans": [shown_scan(place, each) for place, each in enumerate(scans, start=1)],
         "ticket": ticket,
         "now": f"{office.clock.now().astimezone(OFFICE_ZONE):%Y-%m-%dT%H:%M}",
     }
     return Shown("entry.html", facts, 400 if errors else 200, forms_to=origin)
 
 
-def _scan(place: int, upload: Upload) -> dict[str, str]:
+def shown_scan(place: int, upload: Upload) -> dict[str, str]:
+    """An upload as a line of the list of scans."""
     states = {"pending": "se verifică", "released": "verificat", "refused": "refuzat"}
     return {"title": f"Scanarea {place}", "state": states[upload.state.value], "why": upload.why}
 
 
-def _ids(text: str) -> list[str]:
+def ids_of(text: str) -> list[str]:
+    """The upload ids of a hidden field or an address, each once."""
     return list(dict.fromkeys(each for each in text.split(",") if each))[:MOST_SCANS]
 
 
@@ -144,7 +146,7 @@ def body_of(typed: Mapping[str, str]) -> dict[str, Any]:
         "service": typed["service"],
         "applicant": {name: typed[name].strip() for name in _APPLICANT if typed.get(name, "").strip()},
         "summary": typed["summary"],
-        "attachments": _ids(typed["scans"]),
+        "attachments": ids_of(typed["scans"]),
     }
     for name in ("sheets", "annexes"):
         if number := typed.get(name, "").strip():

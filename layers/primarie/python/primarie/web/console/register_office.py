@@ -60,6 +60,10 @@ class Scans(Protocol):
         """Those of the scans that exist and belong to no case, in their order."""
         ...
 
+    def add(self, case_id: str, upload_ids: list[str], *, actor: Actor) -> object:
+        """The scans put among the files of a case that has its number (`add_scans`)."""
+        ...
+
 
 class Applicants(Protocol):
     """People whom the office knows from earlier requests."""

@@ -51,6 +51,7 @@ DONE = {
     "reply": "Solicitantul a răspuns",
     "message": "Mesajul a fost trimis solicitantului",
     "mail-rejected": "Mesajul a fost respins cu motiv, iar expeditorul este anunțat",
+    "scanned": "Scanările au fost adăugate la dosar",
     "note": "Nota a fost scrisă",
     "consult": "Avizele au fost cerute",
     "give_opinion": "Avizul a fost dat",
