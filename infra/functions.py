@@ -100,7 +100,11 @@ class Stream:
 STREAMS: dict[str, Stream] = {
     "casework.start_case": Stream("cases", ({"eventName": ["INSERT"], "dynamodb": {"Keys": {"sk": {"S": ["CASE"]}}}},)),
     "notifications.plan_notices": Stream(
-        "cases", ({"eventName": ["INSERT"], "dynamodb": {"Keys": {"sk": {"S": [{"prefix": "HIST#"}]}}}},)
+        "cases",
+        (
+            {"eventName": ["INSERT"], "dynamodb": {"Keys": {"sk": {"S": [{"prefix": "HIST#"}]}}}},
+            {"eventName": ["INSERT", "MODIFY"], "dynamodb": {"Keys": {"sk": {"S": [{"prefix": "TASK#"}]}}}},
+        ),
     ),
     "casework.record_file_verdict": Stream(
         "uploads",
@@ -123,6 +127,7 @@ EVERY: dict[str, int] = {
     "casework.sweep": 5,
     "casework.measure_durations": 24 * 60,
     "notifications.settle_unknown": 5,
+    "notifications.send_digests": 5,
     "archiving.check_fixity": 24 * 60,
     "registry.verify_journal": 24 * 60,
 }

@@ -279,6 +279,12 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("table:bells", READ + WRITE, indexes=("gsi1", "gsi2"), why="the only app that tells staff something"),
         Grant("table:cases", READ),
         Grant("table:letters", READ),
+        Grant(
+            "table:staff",
+            ("dynamodb:GetItem", "dynamodb:Query"),
+            why="who works where, who stands in for whom, how each wants to be told; days off",
+        ),
+        Grant("pool:staff", ("cognito-idp:AdminGetUser",), why="where a member of staff gets mail, at its sending"),
         Grant("stream:cases", STREAM),
         Grant("bucket:documents", GET, under=("letters/*",)),
         Grant("queue:notices", SEND + CONSUME),
@@ -346,8 +352,7 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "admin": ("SITE_URL", "WS_URL", "STUCK_QUEUES"),
     "account": ("SITE_URL", "LIMIT_FACTOR"),
     "signing": ("SITE_URL", "TSA_URL", "CSC_URL"),
-    # Whose identity tokens may listen to a department's cases; the pool publishes its keys to everybody.
-    "notifications": ("SITE_URL", "USER_POOL", "USER_POOL_CLIENT"),
+    "notifications": ("SITE_URL",),
 }
 
 

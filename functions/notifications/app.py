@@ -6,6 +6,7 @@ from typing import Any
 
 from chalice.app import Chalice
 
+from primarie.cases.folder_items import item_to_task
 from primarie.cases.items import item_to_entry
 from primarie.entry import events, observe, socket, steps
 from primarie.kernel.attributes import from_attributes
@@ -18,9 +19,12 @@ from primarie.messages import receive as receiving
 from primarie.messages import record_dispatch_by_post as dispatching
 from primarie.messages import record_return as returning
 from primarie.messages import send_answer as answering
+from primarie.messages import send_digests as digesting
 from primarie.messages import send_notice as sending
 from primarie.messages import settle_notice as settling
 from primarie.messages import settle_unknown as searching
+from primarie.messages import tell_of_entry as entries
+from primarie.messages import tell_of_task as tasks
 from primarie.messages.model import Handover, Notice
 from primarie.messages.ses import fate_news
 from primarie.search import relay_change as relaying
@@ -54,14 +58,26 @@ def _told(notice: Notice) -> Event:
 @app.lambda_function(name="plan_notices")
 @events.stream(NAME)
 def plan_notices(record: Event) -> None:
-    """An entry of a case's history: the index and open pages hear that the case changed, what it tells is planned."""
-    entry = item_to_entry(from_attributes(record["dynamodb"]["NewImage"]))
+    """An entry of a case's history: the index and open pages hear that the case changed, what it tells is planned.
+
+    Or a task: who has it hears of new work.
+    """
+    image = from_attributes(record["dynamodb"]["NewImage"])
+    if str(image["sk"]).startswith("TASK#"):
+        before = record["dynamodb"].get("OldImage")
+        observe.annotate(NAME, image["pk"])
+        tasks.tell_of_task(
+            item_to_task(image), item_to_task(from_attributes(before)) if before else None, room=outside.newsroom
+        )
+        return
+    entry = item_to_entry(image)
     observe.annotate(NAME, entry.case_id)
     relaying.relay_change(entry, queue=outside.index)
     planning.plan_notices(entry, cases=outside.cases, notices=outside.notices, queue=outside.queue, clock=outside.clock)
     pushing.push_change(
         entry, cases=outside.cases, connections=outside.connections, pusher=outside.pusher, clock=outside.clock
     )
+    entries.tell_of_entry(entry, room=outside.newsroom)
 
 
 @app.lambda_function(name="send_answer")
@@ -91,6 +107,7 @@ def send_notice(message: Event) -> None:
         wanted["noticeId"],
         notices=outside.notices,
         office=outside.office,
+        desk=outside.desk,
         mailer=outside.mailer,
         clock=outside.clock,
     )
@@ -120,6 +137,24 @@ def settle_unknown(_event: Event) -> Event:
     )
     observe.count(NAME, "NoticesGivenUp", settled.given_up)
     return asdict(settled)
+
+
+@app.lambda_function(name="send_digests")
+@events.event(NAME)
+def send_digests(event: Event) -> Event:
+    """Every five minutes: digests of staff that are due. By hand, `{until?, only?}`: whatever the hour and day."""
+    gathered = digesting.send_digests(
+        event.get("until", ""),
+        event.get("only", ""),
+        bells=outside.bells,
+        wishes=outside.wishes,
+        notices=outside.notices,
+        queue=outside.queue,
+        holidays=outside.holidays,
+        clock=outside.clock,
+    )
+    observe.count(NAME, "Digests", gathered.digests)
+    return asdict(gathered)
 
 
 @app.lambda_function(name="list_dispatches")

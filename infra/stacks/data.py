@@ -42,7 +42,8 @@ TABLES: dict[str, TableShape] = {
     "letters": TableShape(),
     "signing": TableShape(expires=True),
     "archive": TableShape(),
-    "notices": TableShape(indexes={"gsi1": "gsi1"}),
+    # Mails to staff pass away; what citizens were told stays: it bears no time.
+    "notices": TableShape(indexes={"gsi1": "gsi1"}, expires=True),
     "bells": TableShape(indexes={"gsi1": "gsi1", "gsi2": "gsi2"}, expires=True),
     "connections": TableShape(indexes={"gsi1": "gsi1"}, expires=True),
     "staff": TableShape(),

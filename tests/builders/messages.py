@@ -14,6 +14,7 @@ from primarie.messages.settle_notice import settle_notice
 from primarie.messages.settle_unknown import Settled, settle_unknown
 from primarie.signing.model import Stage
 from tests.builders.archive import CASE_ID, SUBMISSION, answered_case, journal, letter
+from tests.builders.newsroom import no_desk
 from tests.fakes.archive import FakeFiles
 from tests.fakes.clock import FakeClock
 from tests.fakes.messages import FakeCases, FakeLetters, FakeMailer, FakeNotices, FakeQueue
@@ -81,6 +82,7 @@ class Town:
             notice.notice_id,
             notices=notices or self.notices,
             office=self.office,
+            desk=no_desk(),
             mailer=mailer or self.mailer,
             clock=self.clock,
         )

@@ -131,16 +131,6 @@ class FakeConnections:
         return [row.connection_id for row in rows if topic in row.topics and row.expires_at > now]
 
 
-class FakeBells:
-    """Secrets of tickets."""
-
-    def __init__(self, secrets: dict[str, str]) -> None:
-        self.secrets = secrets
-
-    def secret(self, username: str) -> str:
-        return self.secrets.get(username, "")
-
-
 class FakePusher:
     """What was said to whom; connections in `gone` have nobody at the other end, `busy` ones hear nothing now."""
 

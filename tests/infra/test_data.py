@@ -24,7 +24,8 @@ def test_tables_are_kept_and_can_be_wound_back(aws: House) -> None:
 def test_the_record_does_not_expire(aws: House) -> None:
     expiring = {t["TableName"] for t in aws.of("AWS::DynamoDB::Table").values() if "TimeToLiveSpecification" in t}
     assert expiring == {
-        f"primarie-prod-{name}" for name in ("uploads", "signing", "bells", "connections", "accounts", "exports")
+        f"primarie-prod-{name}"
+        for name in ("uploads", "signing", "bells", "notices", "connections", "accounts", "exports")
     }
 
 

@@ -25,6 +25,7 @@ def test_files_are_claimed_and_reminders_set_once() -> None:
     assert [(f.upload_id, f.state) for f in hall.dossier(case_id).files] == [("up1", "released"), ("up2", "waiting")]
     assert [(name[-7:].split("-")[-1], f"{at:%d.%m %H:%M}") for name, (at, _) in hall.reminders.schedules.items()] == [
         ("before", "19.12 07:00"), ("term", "28.12 07:00"), ("overdue", "29.12 07:00"), ("mayor", "31.12 07:00"),
+        ("days10", "18.12 04:30"), ("days5", "23.12 04:30"), ("days1", "27.12 04:30"),
     ]  # fmt: skip
 
 
@@ -40,7 +41,7 @@ def test_killed_at_any_call_it_is_opened_once() -> None:
         survive(lambda: open_case(case_id, 1, clock=hall.clock, **wrapped))
         assert hall.open(case_id)["stage"] == "assignment"
         assert hall.events(case_id).count("opened") == 1
-        assert len(hall.reminders.schedules) == 4
+        assert len(hall.reminders.schedules) == 7
 
     assert at_every_call(scenario) >= 12
 

@@ -16,7 +16,8 @@ def fire(hall: TownHall, case_id: str, kind: str, due: str = DUE) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "event", "escalated"),
-    [("before", "reminded", ""), ("term", "reminded", ""), ("overdue", "overdue", "head"),
+    [("before", "reminded", ""), ("days10", "reminded", ""), ("days1", "reminded", ""),
+     ("term", "reminded", ""), ("overdue", "overdue", "head"),
      ("mayor", "overdue_mayor", "mayor")],
 )  # fmt: skip
 def test_each_is_noted_once_and_rises(kind: str, event: str, escalated: str) -> None:
@@ -51,7 +52,7 @@ def test_after_an_extension_the_new_terms_reminders_are_set() -> None:
     for _ in range(2):
         fire(hall, case_id, "before")
     assert "reminded" not in hall.events(case_id)
-    assert sum("2027-01-11" in name for name in hall.reminders.schedules) == 4
+    assert sum("2027-01-11" in name for name in hall.reminders.schedules) == 7
 
 
 def test_killed_at_any_call() -> None:

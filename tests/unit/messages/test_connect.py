@@ -16,7 +16,8 @@ from primarie.messages.model import Connection
 from primarie.people.model import Actor, Role
 from tests.builders.archive import CASE_ID
 from tests.builders.messages import Town
-from tests.fakes.messages import FakeBells, FakeConnections, FakeTokens
+from tests.fakes.bells import FakeBells
+from tests.fakes.messages import FakeConnections, FakeTokens
 
 CODE = "ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-23"
 

@@ -9,6 +9,7 @@ from primarie.messages.model import Fate, Notice, NotTakenNow, Refused, Unsure
 from primarie.messages.send_notice import send_notice
 from tests.builders.archive import CASE_ID
 from tests.builders.messages import Town, entry
+from tests.builders.newsroom import no_desk
 from tests.faults import Faults, Injected, at_every_call, survive
 
 
@@ -119,7 +120,10 @@ def test_a_second_worker_does_not_send_what_the_first_is_sending() -> None:
 def test_no_such_notice() -> None:
     town = Town()
     with pytest.raises(NotFound):
-        send_notice(CASE_ID, "none", notices=town.notices, office=town.office, mailer=town.mailer, clock=town.clock)
+        send_notice(
+            CASE_ID, "none", notices=town.notices, office=town.office, desk=no_desk(), mailer=town.mailer,
+            clock=town.clock,
+        )  # fmt: skip
 
 
 def test_killed_at_every_call_it_sends_one_mail() -> None:

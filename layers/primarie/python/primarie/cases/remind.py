@@ -5,11 +5,11 @@ from dataclasses import replace
 from primarie.cases.change import Change, until_won
 from primarie.cases.model import FINISHED, TaskState
 from primarie.cases.ports import Folders, Reminders
-from primarie.cases.reminders import BEFORE, MAYOR, OVERDUE, TERM, reminders_of
+from primarie.cases.reminders import BEFORE, MARKS, MAYOR, OVERDUE, TERM, reminders_of
 from primarie.kernel.clock import Clock
 from primarie.people.model import SYSTEM
 
-_EVENTS = {BEFORE: "reminded", TERM: "reminded", OVERDUE: "overdue", MAYOR: "overdue_mayor"}
+_EVENTS = dict.fromkeys((BEFORE, TERM, *MARKS), "reminded") | {OVERDUE: "overdue", MAYOR: "overdue_mayor"}
 _ESCALATED = {OVERDUE: "head", MAYOR: "mayor"}
 
 

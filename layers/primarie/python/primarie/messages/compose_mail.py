@@ -52,8 +52,8 @@ def compose_mail(notice: Notice, *, office: Office) -> Mail | None:
         notice_id=notice.notice_id,
         to=applicant.email,
         subject=subject,
-        text=_rendered("mail.txt", facts),
-        html=_rendered("mail.html", facts),
+        text=rendered("mail.txt", facts),
+        html=rendered("mail.html", facts),
         attachments=attachments,
     )
 
@@ -67,7 +67,7 @@ def _paragraphs(notice: Notice, case: Case, office: Office, *, attached: bool) -
     """The notice's own words: the subject first, then a paragraph each."""
     service = office.catalogue.service(case.service)
     number = display_number(case.case_id, case.registered_at)
-    words = _rendered(
+    words = rendered(
         f"{notice.event}.txt",
         {
             "number": number,
@@ -113,7 +113,8 @@ def _attachments(notice: Notice, case: Case, office: Office) -> tuple[Attachment
     return (Attachment(f"raspuns-{name}.pdf", "application/pdf", content),)
 
 
-def _rendered(template: str, facts: dict[str, Any]) -> str:
+def rendered(template: str, facts: dict[str, Any]) -> str:
+    """The words of one of the room's templates."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
     pages = Environment(

@@ -10,7 +10,8 @@ from primarie.kernel.identifiers import code_matches
 from primarie.kernel.language import _
 from primarie.messages.desk_ticket import Listener, read_ticket
 from primarie.messages.model import TOWN_TOPIC, Connection, case_topic, department_topic, person_topic
-from primarie.messages.ports import Bells, Cases, Connections
+from primarie.messages.ports import Cases, Connections
+from primarie.messages.staff_ports import Bells
 from primarie.people.ports import TokenReader
 
 # API Gateway ends every connection after two hours.

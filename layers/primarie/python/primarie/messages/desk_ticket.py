@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from primarie.messages.ports import Bells
+from primarie.messages.staff_ports import Bells
 from primarie.people.model import Actor, Role
 
 # Long enough to open a connection; the connection itself then lasts as long as the gateway lets it.

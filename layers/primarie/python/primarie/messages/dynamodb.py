@@ -5,12 +5,14 @@ from contextlib import suppress
 from dataclasses import asdict, fields
 from typing import Any
 
-from primarie.cases.items import case_key, item_to_case
-from primarie.cases.model import Case
+from primarie.cases.folder_items import item_to_task, task_sk
+from primarie.cases.items import case_key, item_to_case, item_to_entry
+from primarie.cases.model import Case, Task
 from primarie.kernel.attributes import Item
 from primarie.kernel.clock import Clock
 from primarie.kernel.dynamodb import ConditionFailed, Database, delete, put, put_new, update
 from primarie.kernel.errors import NotFound
+from primarie.kernel.journal import JournalEntry
 from primarie.messages.by_hand import place_of, waits, with_the_post
 from primarie.messages.feedback import Feedback
 from primarie.messages.model import BY_HAND, OPEN, Addressee, Channel, Connection, Fate, Notice
@@ -36,6 +38,27 @@ class CaseRows:
         if item is None:
             raise NotFound("Nu există un dosar cu acest număr.")
         return item_to_case(item)
+
+
+class DeskRows(CaseRows):
+    """The cases table as what staff are told needs it."""
+
+    def task(self, case_id: str, task_id: str) -> Task | None:
+        """The task as last written, or nothing."""
+        item = self._database.get(self._table, case_id, task_sk(task_id))
+        return item_to_task(item) if item else None
+
+    def lately(self, case_id: str, limit: int) -> Sequence[JournalEntry]:
+        """The last entries of the case's history, the newest first."""
+        rows = self._database.query(
+            self._table,
+            "#pk = :pk AND begins_with(#sk, :kind)",
+            newest_first=True,
+            limit=limit,
+            pk=case_id,
+            kind="HIST#",
+        )
+        return [item_to_entry(row) for row in rows]
 
 
 class NoticeTable:
@@ -162,7 +185,8 @@ def _connection_pk(connection_id: str) -> str:
 
 def _item(notice: Notice) -> Item:
     facts = {name: str(value) if isinstance(value, str) else value for name, value in asdict(notice).items()}
-    return {"pk": notice.case_id, "sk": _sk(notice.notice_id)} | facts | _place(notice)
+    passing = {"expiresAt": notice.expires_at} if notice.expires_at else {}
+    return {"pk": notice.case_id, "sk": _sk(notice.notice_id)} | facts | passing | _place(notice)
 
 
 def _place(notice: Notice) -> Item:

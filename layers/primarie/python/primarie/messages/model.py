@@ -44,10 +44,11 @@ BY_HAND = frozenset({Channel.POST, Channel.COUNTER})
 
 
 class Addressee(StrEnum):
-    """Whom a notice is for: who asked, or the authority that a petition is redirected to."""
+    """Whom a notice is for: who asked, the authority that a petition is redirected to, or a member of staff."""
 
     APPLICANT = "applicant"
     AUTHORITY = "authority"
+    STAFF = "staff"
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,9 @@ class Notice:
     `at`: when it was planned; `changed_at`: when its fate last changed; `due`: the next try (all ISO instants). `why`:
     a word for the reason of a failure, never an address. `attached`: the letter goes along as a file. `source` is what
     it tells: a journal seq or a letter. Of what a person carried, `sent_on` is the day (`YYYY-MM-DD`) on which `by`
-    handed it over, `provider_id` the post's own number. Nothing here is personal: the address is read from the case
-    when the notice is sent.
+    handed it over, `provider_id` the post's own number. A mail to staff has `to`, the person's username, and passes
+    away after `expires_at` (epoch seconds); its `source` is the thing or digest that it tells. Nothing here is
+    personal: the address is read when the notice is sent.
     """
 
     notice_id: str
@@ -79,6 +81,8 @@ class Notice:
     source: str = ""
     sent_on: str = ""
     by: str = ""
+    to: str = ""
+    expires_at: int = 0
 
 
 @dataclass(frozen=True)

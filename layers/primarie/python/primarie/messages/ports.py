@@ -125,14 +125,6 @@ class Connections(Protocol):
         ...
 
 
-class Bells(Protocol):
-    """What belongs to one member of staff alone."""
-
-    def secret(self, username: str) -> str:
-        """What signs the person's tickets; empty when none was made yet."""
-        ...
-
-
 class ConnectionGone(RuntimeError):
     """Nobody is at the other end any more."""
 

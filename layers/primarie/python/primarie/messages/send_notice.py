@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from primarie.kernel.clock import Clock, iso
 from primarie.kernel.errors import NotFound
 from primarie.messages.compose_mail import Office, compose_mail
-from primarie.messages.model import BY_HAND, WAITING, Fate, Mail, Notice, NotTakenNow, Refused, Unsure
+from primarie.messages.compose_news import NewsDesk, compose_news
+from primarie.messages.model import BY_HAND, WAITING, Addressee, Fate, Mail, Notice, NotTakenNow, Refused, Unsure
 from primarie.messages.ports import Mailer, Notices
 
 # Minutes until the next try: close together at first, then over a day.
@@ -14,9 +15,16 @@ _BACKOFF = (1, 5, 15, 60, 180, 360, 720)
 
 
 def send_notice(
-    case_id: str, notice_id: str, *, notices: Notices, office: Office, mailer: Mailer, clock: Clock
+    case_id: str,
+    notice_id: str,
+    *,
+    notices: Notices,
+    office: Office,
+    desk: NewsDesk,
+    mailer: Mailer,
+    clock: Clock,
 ) -> Fate:
-    """The notice's fate after this call. NotFound when there is no such notice.
+    """The notice's fate after this call. NotFound when there is no such notice. Mails to staff are written by `desk`.
 
     It is marked `sending` before it is handed over. Found so by a later call, the earlier one died in between: the
     notice is `unknown` from then on, and nobody sends it again before the provider's events have been heard.
@@ -29,7 +37,8 @@ def send_notice(
         return _moved(notices, notice, _as(notice, Fate.UNKNOWN, now))
     if notice.fate not in WAITING or notice.channel in BY_HAND or notice.due > iso(now):
         return notice.fate
-    mail = compose_mail(notice, office=office)
+    to_staff = notice.addressee is Addressee.STAFF
+    mail = compose_news(notice, desk=desk) if to_staff else compose_mail(notice, office=office)
     if mail is None:
         return _moved(notices, notice, _as(notice, Fate.SKIPPED, now))
     sending = replace(_as(notice, Fate.SENDING, now), tries=notice.tries + 1)

@@ -7,16 +7,22 @@ from typing import TYPE_CHECKING, Any
 import boto3
 from botocore.config import Config
 
+from primarie.calendar.dynamodb import HolidaysWithAdded
+from primarie.calendar.romania import RomanianHolidays, extra_days_off
 from primarie.catalogue import loader
 from primarie.kernel.clock import SystemClock
 from primarie.kernel.dynamodb import Database
 from primarie.kernel.settings import setting
-from primarie.messages.bell_dynamodb import BellTable
+from primarie.messages.bell_dynamodb import BellTable, WishTable
+from primarie.messages.cognito import StaffAddresses
 from primarie.messages.compose_mail import Office
-from primarie.messages.dynamodb import CaseRows, ConnectionTable, NoticeTable
+from primarie.messages.compose_news import NewsDesk
+from primarie.messages.dynamodb import CaseRows, ConnectionTable, DeskRows, NoticeTable
 from primarie.messages.ses import SesMailer
 from primarie.messages.sqs import NoticeQueue
+from primarie.messages.tell_staff import Newsroom
 from primarie.messages.websocket import SocketPusher
+from primarie.people.dynamodb import StaffTable
 from primarie.people.http import fetch_json
 from primarie.people.kms import KmsSealer
 from primarie.search.sqs import IndexingQueue
@@ -86,6 +92,51 @@ class Notifications:
         )
 
     @property
+    def newsroom(self) -> Newsroom:
+        """What telling staff needs."""
+        return Newsroom(
+            desks=self.desks,
+            people=StaffTable(_database(), setting("STAFF_TABLE")),
+            departments=[each.code for each in loader.institution().departments],
+            bells=self.bells,
+            wishes=self.wishes,
+            notices=self.notices,
+            queue=self.queue,
+            connections=self.connections,
+            pusher=self.pusher,
+            holidays=_holidays(),
+            clock=self.clock,
+        )
+
+    @property
+    def desk(self) -> NewsDesk:
+        """What mails to staff are written from."""
+        return NewsDesk(
+            bells=self.bells,
+            wishes=self.wishes,
+            desks=self.desks,
+            addresses=StaffAddresses(client("cognito-idp"), setting("USER_POOL")),
+            catalogue=loader,
+            site_url=setting("SITE_URL"),
+            clock=self.clock,
+        )
+
+    @property
+    def desks(self) -> DeskRows:
+        """Cases and tasks, read only."""
+        return DeskRows(_database(), setting("CASES_TABLE"))
+
+    @property
+    def wishes(self) -> WishTable:
+        """How members of staff want to be told, read only."""
+        return WishTable(_database(), setting("STAFF_TABLE"))
+
+    @property
+    def holidays(self) -> HolidaysWithAdded:
+        """The days on which nobody works."""
+        return _holidays()
+
+    @property
     def mailer(self) -> SesMailer:
         """SES, called once a mail."""
         return SesMailer(_once("sesv2"), setting("MAIL_FROM"), loader.institution().short_name)
@@ -104,6 +155,12 @@ class Notifications:
 @cache
 def _database() -> Database:
     return Database()
+
+
+@cache
+def _holidays() -> HolidaysWithAdded:
+    published = RomanianHolidays(extra_days_off(loader.HERE / "holidays.toml"))
+    return HolidaysWithAdded(published, _database, lambda: setting("STAFF_TABLE"))
 
 
 @cache
