@@ -18,6 +18,7 @@ from primarie.entry.desk.archive import add_archive
 from primarie.entry.desk.drafts import add_drafts
 from primarie.entry.desk.exports import add_exports
 from primarie.entry.desk.inbox import add_inbox
+from primarie.entry.desk.news import add_news
 from primarie.entry.desk.notes import add_notes
 from primarie.entry.desk.register import add_register
 from primarie.entry.desk.search import add_search
@@ -33,6 +34,7 @@ from primarie.wiring.console_archive import DeskArchive
 from primarie.wiring.console_cases import DeskDrafting, DeskFolder, DeskNotes
 from primarie.wiring.console_exports import DeskExports
 from primarie.wiring.console_inbox import DeskInbox
+from primarie.wiring.console_news import StaffNews
 from primarie.wiring.console_pages import office
 from primarie.wiring.console_register import DeskRegister, DeskRegisterFiles, DeskScans
 from primarie.wiring.console_search import DeskSearch
@@ -90,6 +92,7 @@ add_signatures(app, DeskFolder(), signed_in)
 add_notes(app, DeskNotes(), signed_in, once)
 add_search(app, DeskSearch(), signed_in)
 add_archive(app, archive=DeskArchive(), jobs=exports, signed_in=signed_in, once=once, today=today)
+add_news(app, StaffNews(), signed_in)
 add_register(
     app,
     register=DeskRegister(),

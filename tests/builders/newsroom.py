@@ -62,7 +62,7 @@ class Newspaper:
         facts: dict[str, Any] = {
             "desks": FakeDesks(self.hall),
             "people": self.hall.staff,
-            "departments": ("DRPMD", "ADPDU", "CABINET"),
+            "departments": ("DRPMD", "ADPDU", "CABINET", "SECRETARIAT"),
             "bells": self.bells,
             "wishes": self.wishes,
             "notices": self.notices,

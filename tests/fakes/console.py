@@ -22,8 +22,12 @@ from primarie.cases.view_case import view_case
 from primarie.cases.views import DeskView
 from primarie.catalogue.loader import this_town
 from primarie.kernel.clock import local_day
+from primarie.messages.choose_ways import choose_ways
 from primarie.messages.feedback import Feedback
 from primarie.messages.list_feedback import list_feedback
+from primarie.messages.list_news import list_news
+from primarie.messages.news import NewsPage, Preferences
+from primarie.messages.read_news import read_news
 from primarie.people.model import Actor, Applicant, Delegation
 from primarie.people.pyjwt import PoolTokens
 from primarie.search.model import Asked as SearchAsked
@@ -32,6 +36,7 @@ from primarie.signing.model import Letter, Stage, StoredPdf
 from primarie.web.console.office import Entrance, FileFacts, Office
 from tests.builders.cases import EVERYBODY, TownHall
 from tests.builders.search import Library
+from tests.fakes.bells import FakeBells, FakeWishes
 from tests.fakes.cases import FakeCaseLinks
 from tests.fakes.console_archive import DeskArchive, Strongroom
 from tests.fakes.console_cases import workroom_of
@@ -64,6 +69,8 @@ class FakeOffice:
     said: list[Feedback] = field(default_factory=list)
     marks: FakeMarks = field(default_factory=lambda: FakeMarks())
     strongroom: Strongroom = field(default_factory=Strongroom)
+    bells: FakeBells = field(default_factory=FakeBells)
+    wishes: FakeWishes = field(default_factory=FakeWishes)
     library: Library = field(init=False)
 
     def __post_init__(self) -> None:
@@ -86,6 +93,7 @@ class FakeOffice:
             exports=DeskExports(self.desk),
             personal_data=_PersonalData(self),
             marks=self.marks,
+            news=_News(self),
             people=self.hall.staff,
             delegates=_Delegates(self),
             post=_Post(self),
@@ -128,6 +136,23 @@ class FakeOffice:
 
 def sha(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass
+class _News:
+    fake: FakeOffice
+
+    def page(self, cursor: str, *, actor: Actor) -> NewsPage:
+        return list_news(cursor, actor=actor, bells=self.fake.bells, clock=self.fake.hall.clock)
+
+    def read(self, given: Mapping[str, Any], *, actor: Actor) -> int:
+        return read_news(given, actor=actor, bells=self.fake.bells, clock=self.fake.hall.clock)
+
+    def choice(self, *, actor: Actor) -> Preferences:
+        return self.fake.wishes.of(actor.username)
+
+    def choose(self, given: Mapping[str, Any], *, actor: Actor) -> Preferences:
+        return choose_ways(given, actor=actor, wishes=self.fake.wishes)
 
 
 @dataclass

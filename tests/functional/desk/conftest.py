@@ -14,9 +14,11 @@ import pytest
 from primarie.people.model import Actor
 from primarie.wiring import console as wiring
 from primarie.wiring import console_archive as archive_wiring
+from primarie.wiring import console_news
 from primarie.wiring.console_search import DeskSearch
 from tests.builders.cases import TownHall
 from tests.builders.search import Library
+from tests.fakes.bells import FakeBells, FakeWishes
 from tests.fakes.cases import FakeCaseLinks
 from tests.fakes.console_archive import DeskArchive, Strongroom
 
@@ -151,6 +153,9 @@ def door(module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> "OpenDoor":
         archive = DeskArchive(hall, Strongroom())
         for verb in ("page", "ending", "case", "link", "hold", "release"):
             monkeypatch.setattr(archive_wiring.DeskArchive, verb, staticmethod(getattr(archive, verb)))
+        bells, wishes = FakeBells(), FakeWishes()
+        monkeypatch.setattr(console_news, "bells", lambda: bells)
+        monkeypatch.setattr(console_news, "_wishes", lambda: wishes)
         monkeypatch.setenv("DOCUMENTS_BUCKET", "documents")
         return DeskApi(module.app)
 

@@ -1,9 +1,10 @@
 """New work is told to persons, once, and its mark goes out when the work is done."""
 
 from primarie.cases.model import Step
+from primarie.catalogue.model import Route
 from primarie.messages.news import Kind, Way
 from primarie.people.model import Delegation, Role
-from tests.builders.cases import COLLEAGUE, HEAD, OFFICER, OTHER_HEAD, PIN, SIGNATORY, person
+from tests.builders.cases import COLLEAGUE, HEAD, OFFICER, OTHER_HEAD, PIN, SECRETARY, SIGNATORY, person
 from tests.builders.newsroom import Newspaper
 
 
@@ -138,3 +139,16 @@ def test_what_waits_for_the_applicant_is_nobodys_work() -> None:
     events = paper.told(OFFICER.username)
     assert "clarify" not in events
     assert paper.hall.task(case_id).step is Step.CLARIFY
+
+
+def test_a_letter_to_countersign_is_told_where_it_is_countersigned_and_then_to_who_signs() -> None:
+    paper = Newspaper()
+    case_id, task_id = paper.hall.to_step(Step.COUNTERSIGN, route=Route.URBANISM)
+    paper.relay()
+    assert paper.told(SECRETARY.username) == ["countersign"]
+    assert paper.told(SIGNATORY.username) == []
+    paper.hall.act(task_id, "countersign", SECRETARY, pin=PIN)
+    paper.hall.ask(case_id, Step.SIGN, "doc-1")
+    paper.relay()
+    assert paper.unread(SECRETARY.username) == []
+    assert paper.told(SIGNATORY.username) == ["sign"]

@@ -27,6 +27,7 @@ _EVENTS = {
     "assign": "De repartizat",
     "draft": "De redactat răspunsul",
     "approve": "De avizat și semnat",
+    "countersign": "De contrasemnat",
     "sign": "De semnat",
     "opinion": "De dat avizul",
     "returned": "Întors pentru refacere",

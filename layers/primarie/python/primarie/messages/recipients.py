@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from primarie.cases.permissions import signs_for_the_town
 from primarie.messages.staff_ports import Colleagues
 from primarie.people.model import Actor, Delegation, Role
 
@@ -39,9 +40,16 @@ class Office:
         return self._with_delegates(heads, Role.HEAD, department)
 
     def signatories(self) -> list[Recipient]:
-        """All who sign for the town hall, and who stands in for those who are absent today."""
-        everybody = [each for code in self.departments for each in self.people.members(code)]
-        return self._with_delegates([each for each in everybody if Role.SIGNATORY in each.roles], Role.SIGNATORY, "")
+        """All who sign for the town hall itself, and who stands in for those who are absent today."""
+        departments = filter(signs_for_the_town, self.departments)
+        return self._signing([each for code in departments for each in self.people.members(code)])
+
+    def countersigners(self, department: str) -> list[Recipient]:
+        """Those of the department that countersigns, and who stands in for those who are absent today."""
+        return self._signing(self.people.members(department))
+
+    def _signing(self, members: Sequence[Actor]) -> list[Recipient]:
+        return self._with_delegates([each for each in members if Role.SIGNATORY in each.roles], Role.SIGNATORY, "")
 
     def _with_delegates(self, holders: Sequence[Actor], role: Role, department: str) -> list[Recipient]:
         running = [each for each in self.people.current(self.day) if each.first_day <= self.day and each.role is role]

@@ -39,6 +39,8 @@ def tell_of_task(task: Task, before: Task | None, *, room: Newsroom) -> tuple[Ne
 def _workers(task: Task, office: Office) -> list[Recipient]:
     if task.step is Step.SIGN:
         return office.signatories()
+    if task.step is Step.COUNTERSIGN:
+        return office.countersigners(task.department)
     return office.worker(task.assignee, task.department)
 
 

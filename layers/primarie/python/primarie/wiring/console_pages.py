@@ -23,6 +23,7 @@ from primarie.wiring.console_archive import DeskArchive
 from primarie.wiring.console_cases import DeskDrafting, DeskFolder, DeskNotes, DeskRoutes
 from primarie.wiring.console_exports import DeskExports
 from primarie.wiring.console_inbox import DeskInbox
+from primarie.wiring.console_news import StaffNews
 from primarie.wiring.console_personal_data import DeskPersonalData
 from primarie.wiring.console_register import (
     DeskApplicants,
@@ -58,6 +59,7 @@ def office() -> Office:
         exports=DeskExports(),
         personal_data=DeskPersonalData(),
         marks=DeskMarks(),
+        news=StaffNews(),
         entrance=_entrance(),
         catalogue=this_town(),
         holidays=console.holidays(),

@@ -56,6 +56,10 @@ CALLS: dict[tuple[str, str], Demand] = {
     ("POST", "/delegations"): Right.DELEGATE,
     ("POST", "/delegations/{delegation_id}/end"): Right.DELEGATE,
     ("GET", "/staff"): Needs.ROLE,
+    ("GET", "/notices"): Needs.ROLE,
+    ("POST", "/notices/read"): Needs.ROLE,
+    ("GET", "/notices/preferences"): Needs.ROLE,
+    ("PUT", "/notices/preferences"): Needs.ROLE,
 }
 
 PAGES: dict[tuple[str, str], Demand] = {
@@ -121,6 +125,10 @@ PAGES: dict[tuple[str, str], Demand] = {
     ("GET", "/exporturi/{export_id}/fisier"): Needs.ROLE,
     ("GET", "/date-personale"): Right.PERSONAL_DATA,
     ("POST", "/date-personale"): Right.PERSONAL_DATA,
+    ("GET", "/noutati"): Needs.ROLE,
+    ("POST", "/noutati/citite"): Needs.ROLE,
+    ("GET", "/noutati/preferinte"): Needs.ROLE,
+    ("POST", "/noutati/preferinte"): Needs.ROLE,
     ("GET", "/noutati/semn"): Needs.ROLE,
     ("POST", "/jurnal/copie"): Right.AUDIT,
     ("GET", "/delegari"): Needs.ROLE,

@@ -9,6 +9,17 @@ let lost = false;
 
 const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 
+// The count beside the bell, in the document's title, and (when it grew) said aloud.
+function show({ unread, shown }) {
+  const count = box.querySelector("[data-unread]");
+  const grew = unread > Number(count.dataset.unread);
+  count.dataset.unread = unread;
+  count.hidden = !unread;
+  count.querySelector("[data-shown]").textContent = shown;
+  document.title = (unread ? `(${shown}) ` : "") + document.title.replace(/^\(\d+\+?\) /, "");
+  if (grew) document.querySelector("[data-said]").textContent = unread === 1 ? "O noutate necitită." : `Noutăți necitite: ${shown}.`;
+}
+
 // The mark as it is now, with a fresh ticket; nothing when the session has ended.
 async function ask() {
   const answer = await fetch(box.dataset.sign, { credentials: "same-origin", redirect: "manual" });
@@ -17,9 +28,14 @@ async function ask() {
   return answer.json();
 }
 
+function noticed(mark) {
+  show(mark);
+  tell("desk:notice", { unread: mark.unread, shown: mark.shown });
+}
+
 async function notice() {
   const mark = await ask();
-  if (mark) tell("desk:notice", { unread: mark.unread, shown: mark.shown });
+  if (mark) noticed(mark);
 }
 
 function listen(address) {
@@ -55,11 +71,15 @@ async function resume() {
   try {
     const mark = await ask();
     if (!mark) return;
-    tell("desk:notice", { unread: mark.unread, shown: mark.shown });
+    noticed(mark);
     if (mark.live) listen(mark.live);
   } catch {
     rest();
   }
 }
 
+if (box) {
+  const count = box.querySelector("[data-unread]");
+  show({ unread: Number(count.dataset.unread), shown: count.querySelector("[data-shown]").textContent });
+}
 if (box?.dataset.live && "WebSocket" in window) listen(box.dataset.live);

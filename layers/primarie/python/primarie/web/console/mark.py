@@ -1,9 +1,11 @@
-"""The mark in the header of every page: how much somebody has not seen yet, and where their page listens."""
+"""What a person was told, as the console asks for it; and its mark in the header of every page."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
+from primarie.messages.news import NewsPage, Preferences
 from primarie.people.model import Actor
 from primarie.web.console.visit import Outcome, Taken, Visit
 
@@ -30,6 +32,26 @@ class Marks(Protocol):
 
     def of(self, actor: Actor) -> Mark:
         """The person's mark, with a fresh ticket."""
+        ...
+
+
+class DeskNews(Protocol):
+    """What members of staff are told, each their own."""
+
+    def page(self, cursor: str, *, actor: Actor) -> NewsPage:
+        """A page of it (`list_news`)."""
+        ...
+
+    def read(self, given: Mapping[str, Any], *, actor: Actor) -> int:
+        """Notes that it was seen (`read_news`)."""
+        ...
+
+    def choice(self, *, actor: Actor) -> Preferences:
+        """How the person wants to be told."""
+        ...
+
+    def choose(self, given: Mapping[str, Any], *, actor: Actor) -> Preferences:
+        """What they choose now (`choose_ways`)."""
         ...
 
 

@@ -22,7 +22,7 @@ from primarie.search.model import Found
 from primarie.signing.model import Letter
 from primarie.web.console.archive_office import Archive
 from primarie.web.console.case_office import Workroom
-from primarie.web.console.mark import Marks
+from primarie.web.console.mark import DeskNews, Marks
 from primarie.web.console.register_office import Applicants, Days, Inbox, Register, RegisterFiles, Scans
 
 
@@ -216,6 +216,7 @@ class Office:
     exports: Exports
     personal_data: PersonalData
     marks: Marks
+    news: DeskNews
     entrance: Entrance
     catalogue: Catalogue
     holidays: Holidays
