@@ -59,7 +59,7 @@ def test_the_mark_counts_live_and_goes_out(office: Office, seen: Page, new_page:
 def test_each_officer_chooses_how_they_are_told(office: Office, new_page: NewPage) -> None:
     page = sign_in(new_page(scripts=True), office.username("officer", 1))
     page.goto(HERE)
-    page.get_by_role("link", name="Cum sunt anunțat").click()
+    page.get_by_role("link", name="Cum primesc noutățile").click()
     for width in (1280, 360):
         page.set_viewport_size({"width": width, "height": 900})
         photograph(page, "noutati-preferinte")

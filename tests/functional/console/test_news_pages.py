@@ -84,7 +84,7 @@ def test_a_choice_is_kept_and_a_wrong_one_is_named(fake: FakeOffice, as_user: Si
     wrong = browser.post(f"{HERE}/preferinte", {**chosen, "work": "shout", "hour": "03:00", "reply": "instant"})
     assert wrong.status == 400
     assert "Alegeți una dintre orele" in wrong.text
-    assert "Alegeți cum sunteți anunțat: Lucrări noi." in wrong.text
+    assert "Alegeți cum aflați: Lucrări noi." in wrong.text
     assert fake.wishes.of("officer") == kept
 
 

@@ -24,7 +24,7 @@ def test_a_person_reads_what_is_theirs(api: DeskApi) -> None:
     news_id = told()
     item = {
         "id": news_id, "caseId": "S6-2026-00000001", "kind": "mention", "event": "noted",
-        "text": "Sunteți chemat(ă) într-o notă", "service": "petitie", "dueDate": "2026-12-28",
+        "text": "Un coleg vă cheamă într-o notă", "service": "petitie", "dueDate": "2026-12-28",
         "at": "2026-11-24T08:00:00.000000Z", "read": False, "standsIn": "ana",
     }  # fmt: skip
     assert api(OFFICER, "GET", "/notices").body == {"items": [item]}

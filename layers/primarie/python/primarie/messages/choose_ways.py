@@ -25,7 +25,7 @@ def choose_ways(given: Mapping[str, Any], *, actor: Actor, wishes: KeptWishes) -
     allowed = {each.value for each in Way}
     for kind, way in ways.items():
         if not isinstance(way, str) or way not in allowed:
-            faults.append(FieldError(kind, f"Alegeți cum sunteți anunțat: {KINDS[Kind(kind)]}."))
+            faults.append(FieldError(kind, f"Alegeți cum aflați: {KINDS[Kind(kind)]}."))
     if hour not in HOURS:
         faults.append(FieldError("hour", f"Alegeți una dintre orele {', '.join(HOURS)}."))
     if faults:

@@ -39,7 +39,7 @@ _EVENTS = {
     "reminded": "Termenul se apropie",
     "overdue": "Termenul a fost depășit",
     "overdue_mayor": "Termenul a fost depășit de trei zile",
-    "noted": "Sunteți chemat(ă) într-o notă",
+    "noted": "Un coleg vă cheamă într-o notă",
 }
 
 

@@ -16,12 +16,12 @@ from primarie.web.console.visit import Moved, Outcome, Shown, Visit
 HERE = "/consola/noutati"
 CHOICES = f"{HERE}/preferinte"
 _DONE = {"citit": "Noutatea a fost trecută ca citită", "toate": "Toate noutățile au fost trecute ca citite"}
-_COLOURS = {
-    Kind.WORK: "blue",
-    Kind.REPLY: "green",
-    Kind.TERM: "yellow",
-    Kind.OVERDUE: "red",
-    Kind.MENTION: "purple",
+_TAGS = {
+    Kind.WORK: ("Lucrare", "blue"),
+    Kind.REPLY: ("Mesaj", "green"),
+    Kind.TERM: ("Termen", "yellow"),
+    Kind.OVERDUE: ("Depășit", "red"),
+    Kind.MENTION: ("Notă", "purple"),
 }
 
 
@@ -32,8 +32,7 @@ class _Line:
     number: str
     service: str
     what: str
-    kind: str
-    colour: str
+    tag: tuple[str, str]
     term: str
     at: str
     stands_in: str
@@ -110,8 +109,7 @@ def _lines(items: Sequence[News], office: Office) -> list[_Line]:
             number=words.number_of(each.case_id),
             service=services[each.service].title if each.service in services else each.service,
             what=what(each),
-            kind=KINDS[each.kind],
-            colour=_COLOURS[each.kind],
+            tag=_TAGS[each.kind],
             term=f"{words.day(each.due)} ({left(each.due, today)})" if each.due else "",
             at=words.moment(each.at),
             stands_in=names.of(each.stands_in),
