@@ -10,11 +10,11 @@ from primarie.messages.cognito import StaffAddresses
 def addresses(moto: None) -> StaffAddresses:
     client = boto3.client("cognito-idp")
     pool = client.create_user_pool(PoolName="staff")["UserPool"]["Id"]
-    for name, attributes in (("radu", [{"Name": "email", "Value": "radu@primarie.example"}]), ("oana", [])):
-        client.admin_create_user(UserPoolId=pool, Username=name, UserAttributes=attributes, MessageAction="SUPPRESS")
-    client.admin_create_user(
-        UserPoolId=pool, Username="plecat", UserAttributes=[{"Name": "email", "Value": "plecat@primarie.example"}]
-    )
+    client.admin_create_user(UserPoolId=pool, Username="oana")
+    for name in ("radu", "plecat"):
+        client.admin_create_user(
+            UserPoolId=pool, Username=name, UserAttributes=[{"Name": "email", "Value": f"{name}@primarie.example"}]
+        )
     client.admin_disable_user(UserPoolId=pool, Username="plecat")
     return StaffAddresses(client, pool)
 
