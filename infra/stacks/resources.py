@@ -83,7 +83,7 @@ def _arns(app: str, grant: Grant, house: House, functions: list[str]) -> list[st
             bucket = f"arn:{Aws.PARTITION}:s3:::{names.bucket(grant.name)}"
             return [f"{bucket}/{prefix}" for prefix in grant.under or ("*",)]
         case "listing":
-            return [data.buckets[grant.name].bucket_arn]
+            return [f"arn:{Aws.PARTITION}:s3:::{names.bucket(grant.name)}"]
         case "key":
             return [data.keys[grant.name].key_arn]
         case "function":
