@@ -12,7 +12,7 @@ from primarie.cases.list_postings import list_postings
 from primarie.cases.list_tasks import Asked, Page, list_tasks
 from primarie.cases.model import Case
 from primarie.cases.name_delegate import name_delegate
-from primarie.cases.personal_data import DataOffice, find_person, note_export, restrict_person
+from primarie.cases.personal_data import DataOffice, applicants_of, find_person, note_export, restrict_person
 from primarie.cases.postings import Carried, ShownPostings
 from primarie.cases.record_posting import record_posting
 from primarie.cases.record_posting_returned import record_posting_returned
@@ -67,6 +67,7 @@ class FakeOffice:
     desk: FakeRegisterDesk = field(default_factory=FakeRegisterDesk)
     secure: bool = False
     said: list[Feedback] = field(default_factory=list)
+    emails: dict[str, list[str]] = field(default_factory=dict)
     marks: FakeMarks = field(default_factory=lambda: FakeMarks())
     strongroom: Strongroom = field(default_factory=Strongroom)
     bells: FakeBells = field(default_factory=FakeBells)
@@ -113,7 +114,7 @@ class FakeOffice:
         )
 
     def data_office(self) -> DataOffice:
-        return data_office(self.hall)
+        return data_office(self.hall, self.emails)
 
     def once(self) -> Callable[[], Office]:
         made = self.office()
@@ -183,6 +184,9 @@ class _PersonalData:
 
     def find(self, given: Mapping[str, str], *, actor: Actor) -> Sequence[Case]:
         return find_person(given, actor=actor, office=self.fake.data_office())
+
+    def applicants(self, cases: Sequence[Case], *, actor: Actor) -> Mapping[str, Applicant]:
+        return applicants_of(cases, actor=actor, office=self.fake.data_office())
 
     def note_export(self, case_ids: Sequence[str], reason: str, key: str, *, actor: Actor) -> None:
         note_export(case_ids, reason, key, actor=actor, office=self.fake.data_office())

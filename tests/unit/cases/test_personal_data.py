@@ -1,10 +1,13 @@
 """One person's requests: found by a whole identifier, copied, restricted, lifted; each on record once."""
 
+import io
 import json
+import zipfile
 from collections.abc import Callable
 
 import pytest
 
+from primarie.cases.link_file import link_file
 from primarie.cases.model import Draft, Step
 from primarie.cases.personal_data import find_person, note_export, restrict_person
 from primarie.cases.preview_draft import preview_draft
@@ -12,12 +15,14 @@ from primarie.cases.reveal_applicant import reveal_applicant
 from primarie.cases.save_draft import save_draft
 from primarie.cases.write_note import write_note
 from primarie.catalogue.loader import this_town
-from primarie.exports.person_file import person_file
+from primarie.exports.person_file import MOST_BYTES, Paper, person_file
 from primarie.kernel.errors import InvalidInput, NotAllowed
 from primarie.people.lookup import email_lookup
 from primarie.people.model import Actor
+from primarie.web.words import DESK_EVENT
 from tests.builders.cases import ADMIN, DPO, HEAD, OFFICER, OTHER_OFFICER, SIGNATORY, TownHall
-from tests.fakes.data_office import FakePersonCases, FakeRestrictions, data_office
+from tests.fakes.cases import FakeCaseLinks
+from tests.fakes.data_office import FakePapers, FakePersonCases, FakeRestrictions, data_office
 from tests.fakes.people import FakeLookupKey
 
 CNP = "1800101410018"
@@ -123,15 +128,55 @@ def test_a_copy_is_noted_with_its_reason_and_holds_what_is_theirs() -> None:
         note_export([case_id], "Cererea persoanei.", "k", actor=DPO, office=data_office(hall))
     assert hall.events(case_id).count("exported") == 1
     progress: list[int] = []
-    made = person_file(
-        [case_id], folders=hall.cases, sealer=hall.sealer, progress=lambda done, _total: progress.append(done)
+    made = copied(
+        hall,
+        case_id,
+        progress,
+        Paper(
+            "poză Țuțea.jpg",
+            "file",
+            4,
+            lambda: b"\xff\xd8..",
+        ),
     )
-    (copy,) = json.loads(made)["requests"]
+    assert made == copied(hall, case_id, [], Paper("poză Țuțea.jpg", "file", 4, lambda: b"\xff\xd8.."))
+    archive = zipfile.ZipFile(io.BytesIO(made))
+    files = {name: archive.read(name) for name in archive.namelist()}
+    (copy,) = json.loads(files["date.json"])["requests"]
     assert (copy["id"], copy["applicant"]["name"], copy["data"]["subiect"]) == (case_id, "Zamfirescu Profira", "Groapă")
     assert progress == [1]
-    assert b"officer" not in made
+    assert not any(b"officer" in content for content in files.values())
+    assert files[f"{case_id}/01-poza-tutea.jpg"] == b"\xff\xd8.."
+    page = files["index.html"].decode()
+    for said in ("Zamfirescu Profira", f'href="{case_id}/01-poza-tutea.jpg">poză Țuțea.jpg', "Groapă", "Repartizat"):
+        assert said in page
     with pytest.raises(InvalidInput):
         note_export([case_id], " ", "k2", actor=DPO, office=data_office(hall))
+
+
+def test_a_file_that_does_not_fit_is_named_and_no_name_leads_out_of_the_archive() -> None:
+    hall = TownHall()
+    case_id, _ = hall.to_step(Step.DRAFT)
+    papers = (
+        Paper("mare.pdf", "file", MOST_BYTES + 1, lambda: b"never"),
+        Paper("../../etc/<b>passwd", "letter", 1, lambda: b"x"),
+    )
+    archive = zipfile.ZipFile(io.BytesIO(copied(hall, case_id, [], *papers)))
+    assert [name for name in archive.namelist() if "/" in name] == [f"{case_id}/02-etc-b-passwd"]
+    page = archive.read("index.html").decode()
+    assert "mare.pdf (nu a încăput în arhivă; se dă separat)" in page
+    assert "<b>" not in page
+
+
+def copied(hall: TownHall, case_id: str, progress: list[int], *papers: Paper) -> bytes:
+    return person_file(
+        [case_id],
+        folders=hall.cases,
+        sealer=hall.sealer,
+        papers=FakePapers(papers),
+        progress=lambda done, _total: progress.append(done),
+        say=lambda event: DESK_EVENT.get(event, event),
+    )
 
 
 @pytest.mark.parametrize("actor", [ADMIN, HEAD, OFFICER])
@@ -145,3 +190,15 @@ def test_nobody_else(actor: Actor) -> None:
         note_export([case_id], "x", "k", actor=actor, office=office)
     with pytest.raises(NotAllowed):
         restrict_person([case_id], True, "x", "k", actor=actor, office=office)
+
+
+def test_no_file_of_a_restricted_case_is_opened() -> None:
+    hall = TownHall()
+    case_id, _ = hall.to_step(Step.DRAFT)
+    restrict_person([case_id], True, "Contestă exactitatea.", "k", actor=DPO, office=data_office(hall))
+    with pytest.raises(NotAllowed, match="restricționată"):
+        link_file(
+            case_id, "up1", "r1", actor=OFFICER, folders=hall.cases, delegations=hall.staff,
+            links=FakeCaseLinks((case_id, "up1")), clock=hall.clock,
+        )  # fmt: skip
+    assert hall.events(case_id).count("viewed") == 0

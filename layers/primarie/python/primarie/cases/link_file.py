@@ -2,6 +2,7 @@
 
 from primarie.cases.change import until_won
 from primarie.cases.permissions import Right, demand
+from primarie.cases.personal_data import refuse_restricted
 from primarie.cases.ports import Delegations, Folders, Links
 from primarie.cases.view_case import record_view
 from primarie.kernel.clock import Clock, local_day
@@ -22,10 +23,11 @@ def link_file(
 ) -> str:
     """A short-lived address of the file (an upload id) or letter (a document id); the history says who opened it.
 
-    `inline`: for showing on a page instead of keeping.
+    `inline`: for showing on a page instead of keeping. NotAllowed where the case's data are restricted.
     """
-    today = local_day(clock.now()).isoformat()
-    demand(actor, folders.dossier(case_id).case, Right.VIEW, delegations.held_by(actor.username, today))
+    today, case = local_day(clock.now()).isoformat(), folders.dossier(case_id).case
+    demand(actor, case, Right.VIEW, delegations.held_by(actor.username, today))
+    refuse_restricted(case)
     address = links.link(case_id, file_id, inline=inline)
     until_won(
         lambda: record_view(

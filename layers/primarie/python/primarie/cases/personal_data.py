@@ -12,13 +12,15 @@ from primarie.cases.change import Change, until_won
 from primarie.cases.model import Action, Case
 from primarie.cases.permissions import Right, demand_role
 from primarie.cases.ports import Folders
+from primarie.cases.unsealing import Opener
 from primarie.cases.words import refuse
 from primarie.cases.words import text as words
 from primarie.kernel.clock import Clock, iso
 from primarie.kernel.errors import NotAllowed, NotFound
 from primarie.kernel.identifiers import RegistrationId
 from primarie.people.lookup import email_lookup
-from primarie.people.model import Actor
+from primarie.people.masks import masked
+from primarie.people.model import Actor, Applicant
 from primarie.people.ports import LookupKey, Sealer
 
 # What moves no personal data: who is responsible, and until when.
@@ -80,6 +82,12 @@ def find_person(given: Mapping[str, str], *, actor: Actor, office: DataOffice) -
     if not found:
         raise refuse("who", "Nu este nicio cerere a cuiva cu aceste date.")
     return sorted(found.values(), key=lambda case: case.registered_at, reverse=True)
+
+
+def applicants_of(cases: Sequence[Case], *, actor: Actor, office: DataOffice) -> Mapping[str, Applicant]:
+    """Who asked in each case, masked: one address may be several people's, and they must be told apart."""
+    demand_role(actor, Right.PERSONAL_DATA)
+    return {each.case_id: masked(Opener(each, office.sealer).applicant()) for each in cases}
 
 
 def _ids(who: str, office: DataOffice) -> Sequence[str]:

@@ -24,7 +24,7 @@ KINDS: dict[str, Kind] = {
     "register": Kind(Right.READ_REGISTER, "Registrul general", ("json", "csv", "xlsx", "pdf"), shared=True),
     "inventory": Kind(Right.READ_ARCHIVE, "Inventarul dosarelor arhivate", ("csv", "xlsx", "pdf"), shared=True),
     "audit": Kind(Right.AUDIT, "Jurnalul faptelor", ("csv", "xlsx")),
-    "person": Kind(Right.PERSONAL_DATA, "Copia datelor unei persoane", ("json",)),
+    "person": Kind(Right.PERSONAL_DATA, "Copia datelor unei persoane", ("zip",)),
 }
 
 

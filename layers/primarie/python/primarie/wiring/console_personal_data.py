@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from primarie.cases.model import Case
 from primarie.cases.own_dynamodb import ApplicantCasesTable
-from primarie.cases.personal_data import DataOffice, find_person, note_export, restrict_person
+from primarie.cases.personal_data import DataOffice, applicants_of, find_person, note_export, restrict_person
 from primarie.kernel.dynamodb import Database
 from primarie.kernel.identifiers import random_id
 from primarie.kernel.settings import setting
 from primarie.people.kms import KmsLookupKey
-from primarie.people.model import Actor
+from primarie.people.model import Actor, Applicant
 from primarie.search.sqs import IndexingQueue
 from primarie.wiring import console
 from primarie.wiring.aws import client
@@ -23,6 +23,10 @@ class DeskPersonalData:
         found = find_person(given, actor=actor, office=_office())
         console.note_look("person_searched", "", [each.case_id for each in found], random_id(), actor=actor)
         return found
+
+    def applicants(self, cases: Sequence[Case], *, actor: Actor) -> Mapping[str, Applicant]:
+        """Who asked in each, masked (`applicants_of`)."""
+        return applicants_of(cases, actor=actor, office=_office())
 
     def note_export(self, case_ids: Sequence[str], reason: str, key: str, *, actor: Actor) -> None:
         """That a copy is made, and why (`note_export`)."""

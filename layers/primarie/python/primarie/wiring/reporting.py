@@ -12,7 +12,6 @@ from primarie.cases.dynamodb import CasesTable
 from primarie.catalogue.loader import this_town
 from primarie.exports.dynamodb import ExportTable
 from primarie.exports.model import Built
-from primarie.exports.person_file import person_file
 from primarie.exports.ports import Builder, Progress
 from primarie.exports.register_file import register_csv, register_json, register_xlsx
 from primarie.exports.register_volumes import printed_register
@@ -33,6 +32,7 @@ from primarie.signing.typst import TypstTypesetter
 from primarie.web.console.administration.words import deed
 from primarie.wiring.aws import client
 from primarie.wiring.reporting_archive import inventory_file
+from primarie.wiring.reporting_person import person_copy
 
 CLOCK = SystemClock()
 # Rows asked of the registry at once: an answer of Lambda holds 6 MB.
@@ -74,17 +74,6 @@ def _volume(first: str, last: str, rows: Sequence[Row], title: str) -> bytes:
     whole = ", ".join(filter(None, ["Registrul general de intrare-ieșire", title]))
     data = register_content(first, last, rows, this_town().institution, title=whole)
     return TypstTypesetter().typeset("register", data, CLOCK.now().astimezone(OFFICE_ZONE))
-
-
-def person_copy(asked: Mapping[str, Any], form: str, *, actor: Actor, progress: Progress) -> Built:
-    """One person's requests as a copy for them; who asked was held against the right when it was noted in each case."""
-    content = person_file(
-        asked["cases"],
-        folders=CasesTable(_database(), setting("CASES_TABLE")),
-        sealer=KmsSealer(client("kms"), setting("PERSONAL_KEY")),
-        progress=progress,
-    )
-    return Built(content, f"date-personale-{local_day(CLOCK.now()).isoformat()}.{form}")
 
 
 def audit_list(asked: Mapping[str, Any], form: str, *, actor: Actor, progress: Progress) -> Built:

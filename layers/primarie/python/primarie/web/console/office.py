@@ -162,6 +162,10 @@ class PersonalData(Protocol):
         """Every case of the person."""
         ...
 
+    def applicants(self, cases: Sequence[Case], *, actor: Actor) -> Mapping[str, Applicant]:
+        """Who asked in each, masked."""
+        ...
+
     def note_export(self, case_ids: Sequence[str], reason: str, key: str, *, actor: Actor) -> None:
         """That a copy is made, and why."""
         ...

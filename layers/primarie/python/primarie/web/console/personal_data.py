@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from primarie.cases.model import Case
 from primarie.cases.permissions import Right, demand_role
+from primarie.cases.words import refuse
 from primarie.kernel.errors import InvalidInput
 from primarie.kernel.identifiers import random_id
 from primarie.web.console import words
@@ -30,10 +31,10 @@ def handle_person(visit: Visit, office: Office) -> Outcome:
     done = ""
     try:
         found = office.personal_data.find(typed, actor=visit.actor)
-        ids = [each.case_id for each in found]
+        ids = _chosen(visit, found) if deed != "cauta" else []
         if deed == "copie":
             office.personal_data.note_export(ids, typed["reason"], key, actor=visit.actor)
-            export = office.exports.start("person", "json", {"cases": ids}, key, actor=visit.actor)
+            export = office.exports.start("person", "zip", {"cases": ids}, key, actor=visit.actor)
             return Moved(f"/consola/exporturi/{export.export_id}")
         if deed in ("restrictie", "ridicare"):
             restricted = deed == "restrictie"
@@ -45,13 +46,42 @@ def handle_person(visit: Visit, office: Office) -> Outcome:
     facts = {
         "values": {"who": typed["who"], "reason": "" if done else typed["reason"]},
         "errors": errors,
-        "lines": [_line(each, office) for each in found],
+        "lines": _lines(visit, office, found, anew=deed == "cauta"),
+        "several": _several(found),
         "restricted": any(each.restricted for each in found),
         "free": any(not each.restricted for each in found),
         "done": done,
         "key": key if errors else random_id(),
     }
     return Shown("personal_data.html", facts, 400 if errors else 200)
+
+
+def _chosen(visit: Visit, found: Sequence[Case]) -> list[str]:
+    """The cases that the officer says are the person's; InvalidInput on `cases` when that is none."""
+    chosen = [each.case_id for each in found if visit.form.get(f"dosar_{each.case_id}") == "da"]
+    if not chosen:
+        raise refuse("cases", "Alegeți cel puțin o cerere a persoanei.")
+    return chosen
+
+
+def _several(found: Sequence[Case]) -> bool:
+    """Whether those who asked are not known to be one person: an address may be a family's or a firm's."""
+    return len({each.lookup for each in found}) > 1
+
+
+def _lines(visit: Visit, office: Office, found: Sequence[Case], *, anew: bool) -> list[dict[str, object]]:
+    """Where all are one person's, all are chosen until somebody chooses otherwise."""
+    applicants = office.personal_data.applicants(found, actor=visit.actor) if found else {}
+    one = not _several(found)
+    return [
+        {
+            **_line(each, office),
+            "who": applicants[each.case_id].name,
+            "hint": applicants[each.case_id].cnp or applicants[each.case_id].cui,
+            "chosen": one if anew else visit.form.get(f"dosar_{each.case_id}") == "da",
+        }
+        for each in found
+    ]
 
 
 def _line(case: Case, office: Office) -> dict[str, str]:
