@@ -130,6 +130,7 @@ EVERY: dict[str, int] = {
     "notifications.send_digests": 5,
     "archiving.check_fixity": 24 * 60,
     "registry.verify_journal": 24 * 60,
+    "admin.record_catalogue": 60,
 }
 
 # What the citizens' pool asks while somebody signs in: CDK's name of the trigger → the function.

@@ -39,6 +39,7 @@ STUCK = (
     "undelivered-archiving",
     "undelivered-notifications",
     "undelivered-mailroom",
+    "undelivered-admin",
 )
 
 
@@ -185,6 +186,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("key:lookup", ("kms:GenerateMac",), why="the registrar enters paper for a person who may be known"),
     ),
     "admin": (
+        Grant("queue:undelivered-admin", SEND),
         Grant("table:staff", READ + WRITE, why="accounts as the desk knows them, deeds of administration, days off"),
         Grant(
             "table:cases",

@@ -17,6 +17,7 @@ from primarie.administration.manage_account import (
 from primarie.administration.mend_stuck import Workshop, discard_stuck, list_stuck, retry_all, retry_stuck
 from primarie.administration.model import Account, DayOff, Deed, Stuck
 from primarie.administration.read_audit import Books, read_audit
+from primarie.administration.record_catalogue import Edition, FileVersion, list_editions, list_versions
 from primarie.catalogue.loader import this_town
 from primarie.kernel.errors import NotFound
 from primarie.kernel.journal import JournalEntry
@@ -97,6 +98,26 @@ class FakeDaysOff:
         self.days.setdefault(day.day, day)
 
 
+class FakeCatalogueShelf:
+    """Editions by number, versions by file and hash."""
+
+    def __init__(self) -> None:
+        self.kept: dict[int, Edition] = {}
+        self.files: dict[tuple[str, str], FileVersion] = {}
+
+    def editions(self) -> Sequence[Edition]:
+        return [self.kept[number] for number in sorted(self.kept, reverse=True)]
+
+    def versions(self, name: str) -> Sequence[FileVersion]:
+        found = [each for (of, _), each in self.files.items() if of == name]
+        return sorted(found, key=lambda each: each.at, reverse=True)
+
+    def keep(self, edition: Edition, added: Sequence[FileVersion]) -> None:
+        for each in added:
+            self.files.setdefault((each.name, each.sha), each)
+        self.kept.setdefault(edition.number, edition)
+
+
 class FakeStuck:
     """Messages; `again_in`: the queues whose messages were given on; `held`: what somebody is at."""
 
@@ -139,6 +160,8 @@ class FakeAdministration:
     hall: TownHall = field(default_factory=TownHall)
     pool: FakeStaffPool = field(default_factory=lambda: FakeStaffPool(*EVERYBODY))
     journal: FakeDeeds = field(default_factory=FakeDeeds)
+    shelf: FakeCatalogueShelf = field(default_factory=FakeCatalogueShelf)
+    files: dict[str, str] = field(default_factory=lambda: this_town().data_files())
     days: FakeDaysOff = field(default_factory=FakeDaysOff)
     stuck: FakeStuck = field(default_factory=FakeStuck)
     restarts: FakeRestarts = field(default_factory=FakeRestarts)
@@ -171,6 +194,7 @@ class FakeAdministration:
             days=_Days(self),
             repairs=_Repairs(self),
             audits=_Audits(self),
+            deployed=_Deployed(self),
             people=self.hall.staff,
             marks=self.marks,
             entrance=Entrance(
@@ -263,3 +287,14 @@ class _Audits:
     def deeds(self, given: Mapping[str, Any], *, actor: Actor) -> Sequence[Deed]:
         fake = self.fake
         return read_audit(given, actor=actor, books=fake.books)
+
+
+@dataclass
+class _Deployed:
+    fake: FakeAdministration
+
+    def editions(self, *, actor: Actor) -> Sequence[Edition]:
+        return list_editions(self.fake.files, actor=actor, shelf=self.fake.shelf, clock=self.fake.hall.clock)
+
+    def versions(self, name: str, *, actor: Actor) -> Sequence[FileVersion]:
+        return list_versions(name, self.fake.files, actor=actor, shelf=self.fake.shelf, clock=self.fake.hall.clock)

@@ -10,14 +10,15 @@ import boto3
 import pytest
 
 from primarie.administration.cognito import CognitoStaff
-from primarie.administration.dynamodb import DayOffTable, DeedTable
+from primarie.administration.dynamodb import CatalogueTable, DayOffTable, DeedTable
 from primarie.administration.model import Account, DayOff, Deed
+from primarie.administration.record_catalogue import Edition, FileVersion
 from primarie.administration.sqs import StuckQueues, to_queue
 from primarie.calendar.dynamodb import HolidaysWithAdded
 from primarie.calendar.romania import RomanianHolidays
 from primarie.kernel.dynamodb import Database
 from primarie.people.model import Role
-from tests.fakes.administration import FakeDaysOff, FakeDeeds, FakeStaffPool
+from tests.fakes.administration import FakeCatalogueShelf, FakeDaysOff, FakeDeeds, FakeStaffPool
 
 DEED = Deed("d1", "2026-11-24T08:00:00.000000Z", "2026-11-24", "admin", "day_off_added", "2026-12-31", {"name": "Z"})
 DAY = DayOff("2026-12-31", "Zi liberă", "HG 900/2026", "admin", "2026-11-24T08:00:00.000000Z")
@@ -77,6 +78,21 @@ def test_the_calendar_reads_added_days_within_a_minute(table: str) -> None:
     now[0] = 61.0
     assert calendar.name(date(2026, 12, 31)) == "Zi liberă"
     assert calendar.name(date(2026, 12, 25)) != ""
+
+
+def test_editions_and_versions_are_kept_as_they_were_first_written(where: str, table: str) -> None:
+    shelf: Any = CatalogueTable(Database(), table) if table else FakeCatalogueShelf()
+    old = FileVersion("services/petitie.json", "a", "2026-11-24T08:00:00.000000Z", '{"fee": "Gratuit"}')
+    new = replace(old, sha="b", at="2026-11-25T08:00:00.000000Z")
+    first = Edition(1, old.at, "h1", {old.name: "a"})
+    for _ in range(2):
+        shelf.keep(first, [old])
+    shelf.keep(replace(first, hash="another"), [replace(old, text="{}")])
+    second = Edition(2, new.at, "h2", {new.name: "b"})
+    shelf.keep(second, [new])
+    assert list(shelf.editions()) == [second, first]
+    assert list(shelf.versions(old.name)) == [new, old]
+    assert list(shelf.versions("other")) == []
 
 
 @pytest.fixture

@@ -84,3 +84,24 @@ def test_the_officer_for_data_finds_who_looked(fake: FakeAdministration, as_user
     assert "Zamfirescu" not in page.text
     assert browser.get(f"{HERE}/jurnal?case=42").status == 400
     assert "Persoane și roluri" not in browser.get(HERE).text
+
+
+def test_the_catalogue_is_seen_as_it_runs_and_versions_are_compared(
+    fake: FakeAdministration, as_user: SignedIn
+) -> None:
+    browser = as_user("admin")
+    page = browser.get(f"{HERE}/catalog")
+    assert "De verificat" in page.text
+    assert "OG nr. 27/2002" in page.text
+    first = browser.get(f"{HERE}/catalog/fisier?nume=services/petitie.json")
+    assert "o singură versiune" in first.text
+    fake.hall.clock.forward(days=1)
+    fake.files = {
+        **fake.files,
+        "services/petitie.json": fake.files["services/petitie.json"].replace("Gratuit", "9 lei"),
+    }
+    assert "services/petitie.json" in browser.get(f"{HERE}/catalog").text
+    new, old = fake.shelf.versions("services/petitie.json")
+    compared = browser.get(f"{HERE}/catalog/fisier?nume=services/petitie.json&de={old.sha}&la={new.sha}")
+    assert "Taxa Gratuit 9 lei" in " ".join(compared.text.split())
+    assert browser.get(f"{HERE}/catalog/fisier?nume=../secret").status == 404

@@ -3,13 +3,20 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict
+from typing import Any
 
 from primarie.administration.model import DayOff, Deed
+from primarie.administration.record_catalogue import Edition, FileVersion
 from primarie.calendar.added import ADDED_DAYS
 from primarie.kernel.attributes import Item
 from primarie.kernel.dynamodb import ConditionFailed, Database, put_new
 
 _DEED = "DEED"
+_EDITIONS = "CATALOGUE"
+
+
+def _versions_of(name: str) -> str:
+    return f"CATALOGUE#{name}"
 
 
 class DeedTable:
@@ -55,6 +62,37 @@ class DayOffTable:
         """Writes it; one that stands stays as it is."""
         with suppress(ConditionFailed):
             self._database.write(put_new(self._table, {"pk": ADDED_DAYS, "sk": day.day} | asdict(day)))
+
+
+class CatalogueTable:
+    """Editions of the catalogue under one key, each file's versions under its own."""
+
+    def __init__(self, database: Database, table: str) -> None:
+        self._database = database
+        self._table = table
+
+    def editions(self) -> Sequence[Edition]:
+        """Every edition, the newest first."""
+        rows = self._database.query(self._table, "#pk = :pk", pk=_EDITIONS, newest_first=True)
+        return [Edition(int(row["sk"]), row["at"], row["hash"], row["files"]) for row in rows]
+
+    def versions(self, name: str) -> Sequence[FileVersion]:
+        """Every version of a file, the newest first."""
+        rows = self._database.query(self._table, "#pk = :pk", pk=_versions_of(name))
+        found = [FileVersion(row["name"], row["sk"], row["at"], row["text"]) for row in rows]
+        return sorted(found, key=lambda each: each.at, reverse=True)
+
+    def keep(self, edition: Edition, added: Sequence[FileVersion]) -> None:
+        """Writes the versions that are new, then the edition; the first of its number stands."""
+        for each in added:
+            row = {"pk": _versions_of(each.name), "sk": each.sha, "name": each.name, "at": each.at, "text": each.text}
+            # A file may go back to what it was: that version is kept since its first day.
+            with suppress(ConditionFailed):
+                self._database.write(put_new(self._table, row))
+        place = {"pk": _EDITIONS, "sk": f"{edition.number:06d}"}
+        running: dict[str, Any] = {**place, "at": edition.at, "hash": edition.hash, "files": dict(edition.files)}
+        with suppress(ConditionFailed):
+            self._database.write(put_new(self._table, running))
 
 
 def _deed(row: Item) -> Deed:

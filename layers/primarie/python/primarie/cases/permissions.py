@@ -43,6 +43,8 @@ class Right(StrEnum):
     KEEP_CALENDAR = "keep_calendar"
     REPAIR = "repair"
     AUDIT = "audit"
+    SEE_CATALOGUE = "see_catalogue"
+    KEEP_DEPARTMENTS = "keep_departments"
     PERSONAL_DATA = "personal_data"
     READ_ARCHIVE = "read_archive"
     HOLD = "hold"
@@ -165,6 +167,8 @@ RIGHTS: dict[Right, Holders] = {
     Right.MANAGE_PEOPLE: {Role.ADMIN: Reach.TOWN},
     Right.KEEP_CALENDAR: {Role.ADMIN: Reach.TOWN},
     Right.REPAIR: {Role.ADMIN: Reach.TOWN},
+    Right.SEE_CATALOGUE: {Role.ADMIN: Reach.TOWN},
+    Right.KEEP_DEPARTMENTS: {Role.ADMIN: Reach.TOWN},
     # Who looked at what: for who answers to the supervisory authority, and for who keeps the accounts.
     Right.AUDIT: {Role.ADMIN: Reach.TOWN, Role.DPO: Reach.TOWN},
     # One person's whole file, copied for them or restricted (GDPR art. 15, 18, 20): for nobody who works on cases.

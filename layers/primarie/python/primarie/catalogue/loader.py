@@ -147,6 +147,11 @@ class Catalogue:
         listed: list[dict[str, Any]] = self._toml("authorities.toml")["authorities"]
         return listed
 
+    def data_files(self) -> dict[str, str]:
+        """The text of every file that people edit, by its name below the folder; the list of streets is not of them."""
+        found = (*self.folder.glob("*.toml"), *self.folder.glob("*/*.toml"), *self.folder.glob("*/*.json"))
+        return {path.relative_to(self.folder).as_posix(): path.read_text(encoding="utf-8") for path in sorted(found)}
+
     def service_files(self) -> list[Path]:
         """The service files of the folder; one file is one service."""
         return sorted((self.folder / "services").glob("*.json"))

@@ -5,13 +5,14 @@ from typing import Any
 
 from chalice.app import Chalice
 
+from primarie.administration.compare_versions import compare_versions
 from primarie.administration.model import Account
 from primarie.cases.permissions import Right, demand_role
 from primarie.cases.words import refuse
 from primarie.entry.console import Page
 from primarie.entry.http import Incoming, answer, api
 from primarie.people.model import Actor
-from primarie.web.console.administration import people, upkeep
+from primarie.web.console.administration import deployed, people, upkeep
 from primarie.web.console.administration.office import Administration
 
 _NAME = "admin"
@@ -29,6 +30,8 @@ PAGES = (
     Page(f"{_HERE}/zile-libere", "POST", upkeep.add_day_off),
     Page(f"{_HERE}/blocaje", "GET", upkeep.stuck_page),
     Page(f"{_HERE}/blocaje", "POST", upkeep.mend_stuck),
+    Page(f"{_HERE}/catalog", "GET", deployed.catalogue_page),
+    Page(f"{_HERE}/catalog/fisier", "GET", deployed.file_page),
     Page(f"{_HERE}/jurnal", "GET", upkeep.audit_page),
 )
 
@@ -117,6 +120,30 @@ def add_administration(
                 return {"retried": office().repairs.retry(queue, message, actor=actor)}
         demand_role(actor, Right.REPAIR)
         raise refuse("action", "Acțiunea este retry sau discard.")
+
+    @app.route(f"{_API}/catalogue", methods=["GET"])
+    @api(app, _NAME)
+    def list_editions(request: Incoming) -> Any:
+        """Every edition of the catalogue that ran here, the running one first."""
+        found = office().deployed.editions(actor=signed_in(request))
+        return {"items": [{"number": e.number, "at": e.at, "hash": e.hash, "files": dict(e.files)} for e in found]}
+
+    @app.route(f"{_API}/catalogue/versions", methods=["GET"])
+    @api(app, _NAME)
+    def list_versions(request: Incoming) -> Any:
+        """`?name=`: every version of a file; with `&from=&to=` (hashes) what differs, field by field."""
+        found = office().deployed.versions(request.query.get("name", ""), actor=signed_in(request))
+        by_sha = {each.sha: each for each in found}
+        told: dict[str, Any] = {"items": [{"sha": each.sha, "at": each.at} for each in found]}
+        if request.query.get("from"):
+            pair = [by_sha.get(request.query.get(name, "")) for name in ("from", "to")]
+            if not pair[0] or not pair[1]:
+                raise refuse("from" if not pair[0] else "to", "Fișierul nu are această versiune.")
+            told["differences"] = [
+                {"field": list(each.path), "before": each.before, "after": each.after}
+                for each in compare_versions(pair[0], pair[1])
+            ]
+        return told
 
     @app.route(f"{_API}/audit", methods=["GET"])
     @api(app, _NAME)

@@ -12,13 +12,26 @@ _STYLE = (
     "dt{font-weight:bold}dd{margin:0 0 .6rem;white-space:pre-line}article{border-top:2px solid #0b0c0c;margin-top:2rem}"
 )
 _APPLICANT = {
-    "kind": "Calitatea", "name": "Numele", "cnp": "CNP", "cui": "CUI", "email": "E-mail", "phone": "Telefon",
-    "address": "Adresa", "replyBy": "Răspuns prin",
-}  # fmt: skip
+    "kind": "Calitatea",
+    "name": "Numele",
+    "cnp": "CNP",
+    "cui": "CUI",
+    "email": "E-mail",
+    "phone": "Telefon",
+    "address": "Adresa",
+    "replyBy": "Răspuns prin",
+}
 _WORDS = {
-    "person": "persoană", "company": "firmă sau asociație", "portal": "pe site", "email": "e-mail", "post": "poștă",
-    "counter": "ghișeu", "in": "de la dumneavoastră", "out": "de la primărie", "paper": "pe hârtie",
-}  # fmt: skip
+    "person": "persoană",
+    "company": "firmă sau asociație",
+    "portal": "pe site",
+    "email": "e-mail",
+    "post": "poștă",
+    "counter": "ghișeu",
+    "in": "de la dumneavoastră",
+    "out": "de la primărie",
+    "paper": "pe hârtie",
+}
 _PAPERS = {"file": "Fișier trimis", "letter": "Scrisoare a primăriei", "receipt": "Dovada înregistrării"}
 
 

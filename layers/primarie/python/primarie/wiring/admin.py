@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from primarie.administration import record_catalogue as recording
 from primarie.administration.cognito import CognitoStaff
-from primarie.administration.dynamodb import DayOffTable, DeedTable
+from primarie.administration.dynamodb import CatalogueTable, DayOffTable, DeedTable
 from primarie.administration.keep_days_off import add_day_off, list_days_off
 from primarie.administration.manage_account import (
     Desk,
@@ -20,6 +21,7 @@ from primarie.administration.manage_account import (
 from primarie.administration.mend_stuck import Workshop, discard_stuck, list_stuck, retry_all, retry_stuck
 from primarie.administration.model import Account, DayOff, Deed, Stuck
 from primarie.administration.read_audit import Books, read_audit
+from primarie.administration.record_catalogue import Edition, FileVersion, list_editions, list_versions
 from primarie.administration.sqs import Receiver, StuckQueues, to_function, to_queue
 from primarie.calendar.romania import RomanianHolidays, extra_days_off
 from primarie.cases.dynamodb import CasesTable
@@ -54,6 +56,7 @@ def administration() -> Administration:
         days=_Days(),
         repairs=_Repairs(),
         audits=_Audits(),
+        deployed=_Deployed(),
         people=_staff(),
         marks=DeskMarks(),
         entrance=_entrance(),
@@ -112,6 +115,28 @@ class _Audits:
     def deeds(self, given: Mapping[str, Any], *, actor: Actor) -> Sequence[Deed]:
         books = Books(_journal(), _CaseJournals(), SearchTable(_database(), setting("SEARCH_TABLE")), CLOCK)
         return read_audit(given, actor=actor, books=books)
+
+
+class _Deployed:
+    def editions(self, *, actor: Actor) -> Sequence[Edition]:
+        return list_editions(_files(), actor=actor, shelf=_catalogue(), clock=CLOCK)
+
+    def versions(self, name: str, *, actor: Actor) -> Sequence[FileVersion]:
+        return list_versions(name, _files(), actor=actor, shelf=_catalogue(), clock=CLOCK)
+
+
+@cache
+def _files() -> dict[str, str]:
+    return this_town().data_files()
+
+
+def _catalogue() -> CatalogueTable:
+    return CatalogueTable(_database(), setting("STAFF_TABLE"))
+
+
+def record_catalogue() -> Edition:
+    """The edition that runs, kept; see `administration.catalogue`."""
+    return recording.record_catalogue(_files(), shelf=_catalogue(), clock=CLOCK)
 
 
 class _CaseJournals:

@@ -147,6 +147,8 @@ ADMIN_CALLS: dict[tuple[str, str], Demand] = {
     ("POST", "/days-off"): Right.KEEP_CALENDAR,
     ("GET", "/stuck"): Right.REPAIR,
     ("POST", "/stuck/{queue}"): Right.REPAIR,
+    ("GET", "/catalogue"): Right.SEE_CATALOGUE,
+    ("GET", "/catalogue/versions"): Right.SEE_CATALOGUE,
     ("GET", "/audit"): Right.AUDIT,
 }
 
@@ -162,5 +164,7 @@ ADMIN_PAGES: dict[tuple[str, str], Demand] = {
     ("POST", "/zile-libere"): Right.KEEP_CALENDAR,
     ("GET", "/blocaje"): Right.REPAIR,
     ("POST", "/blocaje"): Right.REPAIR,
+    ("GET", "/catalog"): Right.SEE_CATALOGUE,
+    ("GET", "/catalog/fisier"): Right.SEE_CATALOGUE,
     ("GET", "/jurnal"): Right.AUDIT,
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from primarie.administration.model import Account, DayOff, Deed, Stuck
+from primarie.administration.record_catalogue import Edition, FileVersion
 from primarie.catalogue.loader import Catalogue
 from primarie.kernel.clock import Clock
 from primarie.people.model import Actor
@@ -69,6 +70,18 @@ class Repairs(Protocol):
         ...
 
 
+class Deployed(Protocol):
+    """The catalogue as deployed (`administration.catalogue`)."""
+
+    def editions(self, *, actor: Actor) -> Sequence[Edition]:
+        """Every edition that ran here, the running one first."""
+        ...
+
+    def versions(self, name: str, *, actor: Actor) -> Sequence[FileVersion]:
+        """Every version of a file, the newest first."""
+        ...
+
+
 class Audits(Protocol):
     """Who did what (`read_audit`)."""
 
@@ -85,6 +98,7 @@ class Administration:
     days: Days
     repairs: Repairs
     audits: Audits
+    deployed: Deployed
     people: Members
     marks: Marks
     entrance: Entrance

@@ -16,6 +16,7 @@ QUEUES = {
     "undelivered-casework": "Circuitul dosarelor: evenimente neprimite",
     "undelivered-archiving": "Arhivă: evenimente neprimite",
     "undelivered-notifications": "Înștiințări: evenimente neprimite",
+    "undelivered-admin": "Administrare: evenimente neprimite",
     "undelivered-mailroom": "Poșta electronică: mesaje nepreluate",
 }
 # What an event told that nobody took.
