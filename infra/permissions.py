@@ -191,8 +191,9 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant(
             "table:cases",
             READ + WRITE,
-            indexes=("gsi3",),
-            why="gives a broken case its next execution, reads who looked at what; what cases say stays sealed to it",
+            indexes=("gsi1", "gsi3"),
+            why="gives a broken case its next execution, reads who looked at what, counts open work; what cases say"
+            " stays sealed to it",
         ),
         *(Grant(f"machine:{each}", ("states:StartExecution",)) for each in ROUTES),
         *(Grant(f"executions:{each}", ("states:DescribeExecution",)) for each in ROUTES),

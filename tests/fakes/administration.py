@@ -5,6 +5,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from primarie.administration.keep_days_off import add_day_off, list_days_off
+from primarie.administration.keep_departments import (
+    House,
+    Place,
+    close_department,
+    list_departments,
+    name_head,
+    open_department,
+    read_department,
+)
 from primarie.administration.manage_account import (
     Desk,
     change_account,
@@ -165,6 +174,8 @@ class FakeAdministration:
     days: FakeDaysOff = field(default_factory=FakeDaysOff)
     stuck: FakeStuck = field(default_factory=FakeStuck)
     restarts: FakeRestarts = field(default_factory=FakeRestarts)
+    services: dict[str, list[str]] = field(default_factory=lambda: {"DRPMD": ["Petiție"]})
+    open_work: dict[str, int] = field(default_factory=dict)
     searches: list[Audit] = field(default_factory=list)
     sign_in: FakePool = field(default_factory=lambda: FakePool(*EVERYBODY))
 
@@ -178,7 +189,24 @@ class FakeAdministration:
             journal=self.journal,
             departments=[each.code for each in this_town().institution.departments],
             clock=self.hall.clock,
+            closed=self.hall.staff.closed,
         )
+
+    @property
+    def house(self) -> House:
+        return House(
+            accounts=self.pool,
+            rolls=self.hall.staff,
+            journal=self.journal,
+            works=self,
+            states=self.hall.staff,
+            departments=this_town().institution.departments,
+            services=self.services,
+            clock=self.hall.clock,
+        )
+
+    def count(self, department: str, *, most: int) -> int:
+        return min(most, self.open_work.get(department, 0))
 
     @property
     def shop(self) -> Workshop:
@@ -195,6 +223,7 @@ class FakeAdministration:
             repairs=_Repairs(self),
             audits=_Audits(self),
             deployed=_Deployed(self),
+            departments=_Departments(self),
             people=self.hall.staff,
             marks=self.marks,
             entrance=Entrance(
@@ -298,3 +327,21 @@ class _Deployed:
 
     def versions(self, name: str, *, actor: Actor) -> Sequence[FileVersion]:
         return list_versions(name, self.fake.files, actor=actor, shelf=self.fake.shelf, clock=self.fake.hall.clock)
+
+
+@dataclass
+class _Departments:
+    fake: FakeAdministration
+
+    def all(self, *, actor: Actor) -> Sequence[Place]:
+        return list_departments(actor=actor, house=self.fake.house)
+
+    def read(self, code: str, *, actor: Actor) -> Place:
+        return read_department(code, actor=actor, house=self.fake.house)
+
+    def name_head(self, code: str, username: str, key: str, *, actor: Actor) -> Place:
+        return name_head(code, username, key, actor=actor, house=self.fake.house)
+
+    def switch(self, code: str, on: bool, reason: str, key: str, *, actor: Actor) -> Place:
+        switch = open_department if on else close_department
+        return switch(code, reason, key, actor=actor, house=self.fake.house)

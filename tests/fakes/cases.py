@@ -1,7 +1,7 @@
 """The cases room's outside, in memory; it refuses what the real one refuses."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -251,6 +251,13 @@ class FakeStaff:
     def __init__(self, *members: Actor) -> None:
         self.memberships = {member.username: Membership(member) for member in members}
         self.delegations: dict[str, Delegation] = {}
+        self.shut: set[str] = set()
+
+    def closed(self) -> Collection[str]:
+        return frozenset(self.shut)
+
+    def close(self, code: str, closed: bool) -> None:
+        self.shut = self.shut | {code} if closed else self.shut - {code}
 
     @property
     def people(self) -> dict[str, Actor]:

@@ -103,3 +103,13 @@ def test_sessions_are_ended_and_stay_so(staff: Any) -> None:
     assert staff.membership("officer") == Membership(OFFICER, ended_at=1001)
     staff.decide(HEAD, enabled=True, at=500)
     assert staff.membership("head") == Membership(HEAD, decided_at=500, ended_at=500)
+
+
+def test_a_closed_department_is_known_until_it_opens(staff: Any) -> None:
+    assert not staff.closed()
+    for _ in range(2):
+        staff.close("DGPL", True)
+    staff.close("ADPDU", False)
+    assert set(staff.closed()) == {"DGPL"}
+    staff.close("DGPL", False)
+    assert not staff.closed()

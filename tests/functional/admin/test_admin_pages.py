@@ -105,3 +105,30 @@ def test_the_catalogue_is_seen_as_it_runs_and_versions_are_compared(
     compared = browser.get(f"{HERE}/catalog/fisier?nume=services/petitie.json&de={old.sha}&la={new.sha}")
     assert "Taxa Gratuit 9 lei" in " ".join(compared.text.split())
     assert browser.get(f"{HERE}/catalog/fisier?nume=../secret").status == 404
+
+
+def test_a_head_is_named_and_a_department_with_work_stays_open(fake: FakeAdministration, as_user: SignedIn) -> None:
+    browser = as_user("admin")
+    fake.open_work = {"DRPMD": 2}
+    page = browser.get(f"{HERE}/compartimente")
+    assert "Direcția Relații cu Publicul" in page.text
+    assert "Fără șef" in page.text
+    one = browser.get(f"{HERE}/compartimente/DRPMD")
+    assert browser.send(one.form("/sef"), head="").status == 400
+    assert "Șeful a fost numit" in browser.submit(one.form("/sef"), head="officer").text
+    refused = browser.send(one.form("/DRPMD/stare"), reason="HCL 12")
+    assert (refused.status, "2 lucrări deschise" in refused.text) == (400, True)
+    assert refused.form("/DRPMD/stare").fields["reason"] == "HCL 12"
+    empty = browser.get(f"{HERE}/compartimente/DGPL")
+    assert "nu mai primește" in browser.submit(empty.form("/DGPL/stare"), reason="HCL 12").text
+    assert browser.get(f"{HERE}/compartimente/LUNA").status == 404
+
+
+def test_a_lost_second_factor_is_reset(fake: FakeAdministration, as_user: SignedIn) -> None:
+    browser = as_user("admin")
+    assert "numai parola" in browser.get(f"{HERE}/persoane/officer").text
+    fake.pool.factors.add("officer")
+    form = browser.get(f"{HERE}/persoane/officer").form("/factor")
+    assert browser.send(form, factor="").status == 400
+    assert "a fost resetat" in browser.submit(form, factor="Telefon pierdut.").text
+    assert not fake.pool.factors

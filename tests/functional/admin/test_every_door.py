@@ -68,14 +68,14 @@ def test_what_is_stuck_is_tried_again_or_put_away_and_nothing_else(app: Chalice,
 
 
 def asked(browser: Browser, method: str, path: str) -> Seen:
-    address = HERE + path.replace("{username}", "officer")
+    address = HERE + path.replace("{username}", "officer").replace("{code}", "DRPMD")
     if method == "GET":
         return browser.get(address)
     return browser.post(address, {"jeton": form_token(browser.cookies.get(REFRESH, ""))})
 
 
 def call(app: Chalice, actor: Actor, method: str, path: str, action: str = "retry") -> int:
-    params = {"username": "officer", "queue": "trouble"}
+    params = {"username": "officer", "queue": "trouble", "code": "DRPMD"}
     claims: dict[str, Any] = {"cognito:username": actor.username, "cognito:groups": ",".join(actor.roles)}
     event = {
         "resource": API + path,

@@ -8,11 +8,14 @@ from typing import Any
 from primarie.administration.model import DayOff, Deed
 from primarie.administration.record_catalogue import Edition, FileVersion
 from primarie.calendar.added import ADDED_DAYS
+from primarie.cases.folder_items import department_queue, waiting_queue
+from primarie.cases.model import Step
 from primarie.kernel.attributes import Item
 from primarie.kernel.dynamodb import ConditionFailed, Database, put_new
 
 _DEED = "DEED"
 _EDITIONS = "CATALOGUE"
+_STEPS = (Step.ASSIGN, Step.DRAFT, Step.APPROVE, Step.OPINION)
 
 
 def _versions_of(name: str) -> str:
@@ -44,6 +47,26 @@ class DeedTable:
         """The deeds of a local day, the last first."""
         rows = self._database.query(self._table, "#pk = :pk", pk=f"DEEDS#{day}", newest_first=True)
         return [_deed(row) for row in rows]
+
+
+class QueueCounts:
+    """Open tasks by the queues of the cases table; of a task nothing is read but that it is there."""
+
+    def __init__(self, database: Database, table: str) -> None:
+        self._database = database
+        self._table = table
+
+    def count(self, department: str, *, most: int) -> int:
+        """Open tasks of the department's queues, counted no further than `most`; what waits to be signed is of none."""
+        queues = [department_queue(department, step) for step in _STEPS] + [waiting_queue(department)]
+        found = 0
+        for queue in queues:
+            if found < most:
+                rows = self._database.query(
+                    self._table, "#gsi1pk = :where", index="gsi1", limit=most - found, where=queue
+                )
+                found += sum(1 for _ in rows)
+        return found
 
 
 class DayOffTable:

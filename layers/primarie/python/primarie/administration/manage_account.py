@@ -1,7 +1,7 @@
 """An administrator opens, changes, disables and enables the accounts of staff."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -20,7 +20,7 @@ _USERNAME = re.compile(r"[a-z][a-z0-9.\-]{2,63}")
 
 @dataclass(frozen=True)
 class Desk:
-    """What the deeds work on. `departments`: the codes that exist."""
+    """What the deeds work on. `departments`: the codes that exist; `closed`: of those, which take nobody."""
 
     accounts: Accounts
     switches: Switches
@@ -29,6 +29,7 @@ class Desk:
     journal: Journal
     departments: Collection[str]
     clock: Clock
+    closed: Callable[[], Collection[str]] = frozenset
 
 
 def list_accounts(*, actor: Actor, accounts: Accounts) -> Sequence[Account]:
@@ -117,6 +118,8 @@ def _described(username: str, given: Mapping[str, Any], desk: Desk) -> Account:
     department = text(given, "department", longest=32)
     if department not in desk.departments:
         raise refuse("department", "Alegeți un compartiment din listă.")
+    if department in desk.closed():
+        raise refuse("department", "Compartimentul este închis. Alegeți altul sau deschideți-l întâi.")
     wanted = given.get("roles")
     if not isinstance(wanted, list | tuple) or not wanted or set(map(str, wanted)) - {each.value for each in Role}:
         raise refuse("roles", "Alegeți cel puțin un rol din listă.")

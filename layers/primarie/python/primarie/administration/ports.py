@@ -1,6 +1,6 @@
 """What administration needs from outside."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from primarie.administration.model import Account, DayOff, Deed, Stuck
@@ -71,6 +71,26 @@ class Journal(Protocol):
 
     def of(self, day: str) -> Sequence[Deed]:
         """The deeds of a local day, the last first."""
+        ...
+
+
+class OpenWork(Protocol):
+    """How much lies in a department."""
+
+    def count(self, department: str, *, most: int) -> int:
+        """Open tasks of the department's queue, counted no further than `most`."""
+        ...
+
+
+class DepartmentStates(Protocol):
+    """Which departments take no new work."""
+
+    def closed(self) -> Collection[str]:
+        """Their codes."""
+        ...
+
+    def close(self, code: str, closed: bool) -> None:
+        """Closed, or open again; it may be said twice."""
         ...
 
 

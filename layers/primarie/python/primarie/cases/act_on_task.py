@@ -28,6 +28,7 @@ from primarie.cases.save_draft import demand_same_words
 from primarie.cases.sign import sign
 from primarie.cases.words import refuse
 from primarie.catalogue.loader import Catalogue
+from primarie.catalogue.model import Department
 from primarie.kernel.clock import Clock, local_day
 from primarie.kernel.errors import NotAllowed, Stale
 from primarie.people.model import Actor
@@ -129,14 +130,20 @@ def _same_again(deed: Deed) -> Decision | None:
     )
 
 
+def _open(desk: Desk) -> tuple[Department, ...]:
+    """The departments that take work."""
+    closed = desk.staff.closed()
+    return tuple(each for each in desk.catalogue.institution.departments if each.code not in closed)
+
+
 def _changes(deed: Deed, desk: Desk) -> tuple[Change, ...]:
     town = desk.catalogue
     service = town.services[deed.case.service]
     match deed.action:
         case Action.ASSIGN:
-            return (assign(deed, staff=desk.staff, departments=town.institution.departments),)
+            return (assign(deed, staff=desk.staff, departments=_open(desk)),)
         case Action.CONSULT:
-            return (consult(deed, departments={each.code for each in town.institution.departments}),)
+            return (consult(deed, departments={each.code for each in _open(desk)}),)
         case Action.GIVE_OPINION:
             return (give_opinion(deed),)
         case Action.RECALL:

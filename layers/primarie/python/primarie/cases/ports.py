@@ -1,6 +1,6 @@
 """What the cases room needs from outside; each promise stands beside its method."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -299,4 +299,8 @@ class Staff(Protocol):
 
     def members(self, department: str) -> Sequence[Actor]:
         """The members of a department, in the order of their names."""
+        ...
+
+    def closed(self) -> Collection[str]:
+        """The codes of departments that take no new work."""
         ...

@@ -6,13 +6,14 @@ from typing import Any
 from chalice.app import Chalice
 
 from primarie.administration.compare_versions import compare_versions
+from primarie.administration.keep_departments import Place
 from primarie.administration.model import Account
 from primarie.cases.permissions import Right, demand_role
 from primarie.cases.words import refuse
 from primarie.entry.console import Page
 from primarie.entry.http import Incoming, answer, api
 from primarie.people.model import Actor
-from primarie.web.console.administration import deployed, people, upkeep
+from primarie.web.console.administration import departments, deployed, people, upkeep
 from primarie.web.console.administration.office import Administration
 
 _NAME = "admin"
@@ -30,6 +31,10 @@ PAGES = (
     Page(f"{_HERE}/zile-libere", "POST", upkeep.add_day_off),
     Page(f"{_HERE}/blocaje", "GET", upkeep.stuck_page),
     Page(f"{_HERE}/blocaje", "POST", upkeep.mend_stuck),
+    Page(f"{_HERE}/compartimente", "GET", departments.departments_page),
+    Page(f"{_HERE}/compartimente/{{code}}", "GET", departments.department_page),
+    Page(f"{_HERE}/compartimente/{{code}}/sef", "POST", departments.name_head),
+    Page(f"{_HERE}/compartimente/{{code}}/stare", "POST", departments.switch_department),
     Page(f"{_HERE}/catalog", "GET", deployed.catalogue_page),
     Page(f"{_HERE}/catalog/fisier", "GET", deployed.file_page),
     Page(f"{_HERE}/jurnal", "GET", upkeep.audit_page),
@@ -121,6 +126,27 @@ def add_administration(
         demand_role(actor, Right.REPAIR)
         raise refuse("action", "Acțiunea este retry sau discard.")
 
+    @app.route(f"{_API}/departments", methods=["GET"])
+    @api(app, _NAME)
+    def list_departments(request: Incoming) -> Any:
+        """Every department with its heads, officers and open work."""
+        return {"items": [_place(each) for each in office().departments.all(actor=signed_in(request))]}
+
+    @app.route(f"{_API}/departments/{{code}}/head", methods=["POST"])
+    @api(app, _NAME)
+    def name_head(request: Incoming, code: str) -> Any:
+        """`{head}`: the username of who heads it from now on."""
+        actor, given = signed_in(request), request.json()
+        return _place(office().departments.name_head(code, str(given.get("head", "")), once(request), actor=actor))
+
+    @app.route(f"{_API}/departments/{{code}}/state", methods=["POST"])
+    @api(app, _NAME)
+    def switch_department(request: Incoming, code: str) -> Any:
+        """`{open, reason}`: whether it takes new work."""
+        actor, given = signed_in(request), request.json()
+        on, reason = given.get("open") is True, given.get("reason", "")
+        return _place(office().departments.switch(code, on, reason, once(request), actor=actor))
+
     @app.route(f"{_API}/catalogue", methods=["GET"])
     @api(app, _NAME)
     def list_editions(request: Incoming) -> Any:
@@ -156,6 +182,18 @@ def add_administration(
                 for d in found
             ]
         }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "code": place.department.code,
+        "name": place.department.name,
+        "heads": [each.username for each in place.heads],
+        "officers": [each.username for each in place.officers],
+        "openWork": place.open_work,
+        "services": list(place.services),
+        "open": not place.closed,
+    }
 
 
 def _account(account: Account) -> dict[str, Any]:

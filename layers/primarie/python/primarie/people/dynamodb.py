@@ -1,6 +1,6 @@
 """The staff table: members of staff and who stands in for whom; and the accounts table's sign-in codes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import asdict, fields, replace
 
@@ -12,6 +12,7 @@ from primarie.people.model import Actor, Delegation, Membership, Role, SignInCod
 
 _MEMBER = "MEMBER"
 _DEPARTMENT = "DEPARTMENT#"
+_DEPARTMENTS = "DEPARTMENTS"
 _ALL_DELEGATIONS = "DELEGATIONS"
 _CODE = "CODE"
 _TRIES = 5
@@ -104,6 +105,15 @@ class StaffTable:
         """The members of a department, in the order of their names."""
         rows = self._database.query(self._table, "#pk = :pk", pk=f"{_DEPARTMENT}{department}")
         return sorted((_actor(row) for row in rows if not row.get("moved")), key=lambda actor: actor.name)
+
+    def closed(self) -> Collection[str]:
+        """The codes of departments that take no new work."""
+        rows = self._database.query(self._table, "#pk = :pk", pk=_DEPARTMENTS)
+        return frozenset(str(row["sk"]) for row in rows if row["closed"])
+
+    def close(self, code: str, closed: bool) -> None:
+        """Closed, or open again; it may be said twice."""
+        self._database.write(put(self._table, {"pk": _DEPARTMENTS, "sk": code, "closed": closed}))
 
     def held_by(self, username: str, day: str) -> Sequence[Delegation]:
         """The delegations under which the person acts on the day."""

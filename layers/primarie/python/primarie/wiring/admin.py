@@ -7,8 +7,17 @@ from typing import Any
 
 from primarie.administration import record_catalogue as recording
 from primarie.administration.cognito import CognitoStaff
-from primarie.administration.dynamodb import CatalogueTable, DayOffTable, DeedTable
+from primarie.administration.dynamodb import CatalogueTable, DayOffTable, DeedTable, QueueCounts
 from primarie.administration.keep_days_off import add_day_off, list_days_off
+from primarie.administration.keep_departments import (
+    House,
+    Place,
+    close_department,
+    list_departments,
+    name_head,
+    open_department,
+    read_department,
+)
 from primarie.administration.manage_account import (
     Desk,
     change_account,
@@ -57,6 +66,7 @@ def administration() -> Administration:
         repairs=_Repairs(),
         audits=_Audits(),
         deployed=_Deployed(),
+        departments=_Departments(),
         people=_staff(),
         marks=DeskMarks(),
         entrance=_entrance(),
@@ -117,6 +127,21 @@ class _Audits:
         return read_audit(given, actor=actor, books=books)
 
 
+class _Departments:
+    def all(self, *, actor: Actor) -> Sequence[Place]:
+        return list_departments(actor=actor, house=_house())
+
+    def read(self, code: str, *, actor: Actor) -> Place:
+        return read_department(code, actor=actor, house=_house())
+
+    def name_head(self, code: str, username: str, key: str, *, actor: Actor) -> Place:
+        return name_head(code, username, key, actor=actor, house=_house())
+
+    def switch(self, code: str, on: bool, reason: str, key: str, *, actor: Actor) -> Place:
+        switch = open_department if on else close_department
+        return switch(code, reason, key, actor=actor, house=_house())
+
+
 class _Deployed:
     def editions(self, *, actor: Actor) -> Sequence[Edition]:
         return list_editions(_files(), actor=actor, shelf=_catalogue(), clock=CLOCK)
@@ -164,6 +189,24 @@ def _desk() -> Desk:
         rolls=_staff(),
         journal=_journal(),
         departments=[each.code for each in this_town().institution.departments],
+        clock=CLOCK,
+        closed=_staff().closed,
+    )
+
+
+def _house() -> House:
+    town = this_town()
+    services: dict[str, list[str]] = {}
+    for each in town.services.values():
+        services.setdefault(each.department, []).append(each.title)
+    return House(
+        accounts=_pool(),
+        rolls=_staff(),
+        journal=_journal(),
+        works=QueueCounts(_database(), setting("CASES_TABLE")),
+        states=_staff(),
+        departments=town.institution.departments,
+        services=services,
         clock=CLOCK,
     )
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from primarie.cases.model import Action, Step, Task
 from primarie.cases.views import DeskView, ShownTask
+from primarie.catalogue.model import Department
 from primarie.catalogue.say import in_words
 from primarie.people.model import Role
 from primarie.signing.model import Hand
@@ -170,7 +171,7 @@ def _choices(view: DeskView, mine: ShownTask, action: Action, office: Office) ->
             listed = office.catalogue.authorities.values()
             return {"authorities": [(each.code, each.name) for each in listed]}
         case Action.CONSULT:
-            others = [each for each in office.catalogue.institution.departments if each.code != view.case.department]
+            others = _others(view, office)
             return {"departments": [(each.code, each.name) for each in others]}
         case Action.EXTEND:
             return {"most": service.term.extension if service else 0, "extended": view.case.extended_days}
@@ -201,9 +202,15 @@ def _people(view: DeskView, office: Office) -> dict[str, Any]:
     return {"officers": [(each.username, each.name) for each in members if Role.OFFICER in each.roles]}
 
 
+def _others(view: DeskView, office: Office) -> list[Department]:
+    """Departments beside the case's own that take work."""
+    left_out = {view.case.department, *office.people.closed()}
+    return [each for each in office.catalogue.institution.departments if each.code not in left_out]
+
+
 def _departments(view: DeskView, mine: ShownTask, office: Office) -> dict[str, Any]:
     """Other departments, while nobody has the case yet."""
     if mine.task.step != "assign":
         return {"departments": []}
-    others = [each for each in office.catalogue.institution.departments if each.code != view.case.department]
+    others = _others(view, office)
     return {"departments": [(each.code, each.name) for each in others]}

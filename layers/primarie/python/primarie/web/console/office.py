@@ -1,6 +1,6 @@
 """What the console's pages ask of the house: the desk's own verbs, bound to this app's tables by its wiring."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -88,6 +88,10 @@ class People(Protocol):
 
     def members(self, department: str) -> Sequence[Actor]:
         """The members of a department, in the order of their names."""
+        ...
+
+    def closed(self) -> Collection[str]:
+        """The codes of departments that take no new work."""
         ...
 
     def membership(self, username: str) -> Membership | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from primarie.administration.keep_departments import Place
 from primarie.administration.model import Account, DayOff, Deed, Stuck
 from primarie.administration.record_catalogue import Edition, FileVersion
 from primarie.catalogue.loader import Catalogue
@@ -82,6 +83,26 @@ class Deployed(Protocol):
         ...
 
 
+class Departments(Protocol):
+    """Departments (`keep_departments`)."""
+
+    def all(self, *, actor: Actor) -> Sequence[Place]:
+        """Every department, in the catalogue's order."""
+        ...
+
+    def read(self, code: str, *, actor: Actor) -> Place:
+        """One of them."""
+        ...
+
+    def name_head(self, code: str, username: str, key: str, *, actor: Actor) -> Place:
+        """Who heads it from now on."""
+        ...
+
+    def switch(self, code: str, on: bool, reason: str, key: str, *, actor: Actor) -> Place:
+        """Whether it takes new work."""
+        ...
+
+
 class Audits(Protocol):
     """Who did what (`read_audit`)."""
 
@@ -99,6 +120,7 @@ class Administration:
     repairs: Repairs
     audits: Audits
     deployed: Deployed
+    departments: Departments
     people: Members
     marks: Marks
     entrance: Entrance
