@@ -1,5 +1,6 @@
 """Workflow steps that need only cases and tasks."""
 
+from datetime import timedelta
 from typing import Any
 
 from chalice.app import Chalice
@@ -151,9 +152,10 @@ def remind(event: Event) -> None:
 
 @app.lambda_function(name="sweep")
 @events.event(NAME)
-def sweep(_event: Event) -> Event:
-    """Every five minutes: what events have lost is found again."""
+def sweep(event: Event) -> Event:
+    """Every five minutes: what events have lost is found again. `{patience?}`: seconds, of who cannot wait a minute."""
     cases, workflow = outside.cases, outside.workflow
+    patience = timedelta(seconds=float(event["patience"])) if "patience" in event else sweeping.PATIENCE
     swept = sweeping.sweep(
         folders=cases,
         backlog=cases,
@@ -161,6 +163,7 @@ def sweep(_event: Event) -> Event:
         executions=workflow,
         deliveries=cases,
         clock=outside.clock,
+        patience=patience,
     )
     observe.count(NAME, "LateStarts", swept.started + swept.renewed)
     observe.count(NAME, "LateDeliveries", swept.delivered)

@@ -30,6 +30,7 @@ from primarie.messages.news import NewsPage, Preferences
 from primarie.messages.read_news import read_news
 from primarie.people.model import Actor, Applicant, Delegation
 from primarie.people.pyjwt import PoolTokens
+from primarie.search.hide_identity import Hidden, hide_identity
 from primarie.search.model import Asked as SearchAsked
 from primarie.search.model import Found
 from primarie.signing.model import Letter, Stage, StoredPdf
@@ -201,6 +202,9 @@ class _Search:
 
     def cases(self, asked: SearchAsked, request_id: str, *, actor: Actor) -> Found:
         return self.fake.library.search(asked, request_id, actor)
+
+    def hidden(self, words: str) -> Hidden:
+        return hide_identity(words, self.fake.library.tokens)
 
 
 @dataclass

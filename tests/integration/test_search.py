@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from tests.integration.flows import Office
+from tests.stack import Stack
 from town.doors import Desk, awaited, aws_client
 
 Json = dict[str, Any]
@@ -41,6 +42,25 @@ def test_a_case_just_registered_is_found_by_who_may_see_it(office: Office) -> No
     admin = Desk.sign_in(office.book, "adam.admin")
     assert admin.http.get(f"{admin.api}/search", params={"q": word}, timeout=60).status_code == 403
     assert word not in _whole(office, "search")
+
+
+def test_a_cnp_is_looked_for_in_a_body_and_stands_in_no_log(stack: Stack, office: Office) -> None:
+    body = office.request()
+    email = body["applicant"]["email"]
+    case_id = office.citizen.submit(body)["id"]
+    registrar = Desk.sign_in(office.book, "ileana.registru")
+
+    def looked() -> bool | None:
+        answer = registrar.http.post(f"{registrar.api}/search", json={"q": email}, timeout=60)
+        answer.raise_for_status()
+        return [item["caseId"] for item in answer.json()["items"]] == [case_id] or None
+
+    assert awaited(f"{case_id} by its e-mail", looked)
+    refused = registrar.http.get(f"{registrar.api}/search", params={"q": email}, timeout=60)
+    assert (refused.status_code, [each["field"] for each in refused.json()["errors"]]) == (400, ["q"])
+    logs = [path.read_text(errors="replace") for path in stack.place.logs.glob("*.log")]
+    assert logs
+    assert not any(email in log for log in logs)
 
 
 def test_what_the_applicant_writes_later_is_found_too(office: Office) -> None:

@@ -1,6 +1,7 @@
 """What reaches an archived case lies in a second package, linked to the first."""
 
 import io
+import json
 import zipfile
 from typing import Any
 
@@ -11,8 +12,10 @@ Json = dict[str, Any]
 
 
 def sweep(office: Office) -> None:
-    """What runs every five minutes, now."""
-    answer = aws_client(office.book, "lambda").invoke(FunctionName=office.book["outputs"]["FnCaseworkSweep"])
+    """What runs every five minutes, now, and without the minute that it leaves to others."""
+    answer = aws_client(office.book, "lambda").invoke(
+        FunctionName=office.book["outputs"]["FnCaseworkSweep"], Payload=json.dumps({"patience": 5})
+    )
     assert "FunctionError" not in answer, answer["Payload"].read()
 
 

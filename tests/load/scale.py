@@ -87,7 +87,7 @@ def planted(place: Place) -> int:
     book = address_book(place.endpoints)
     key = {"pk": {"S": "LARGE-SEED"}, "sk": {"S": "LARGE-SEED"}}
     found = aws_client(book, "dynamodb").get_item(TableName=book["tables"]["search"], Key=key)
-    return int(found["Item"]["cases"]["N"]) if "Item" in found else 0
+    return int(found.get("Item", {}).get("cases", {"N": 0})["N"])
 
 
 def measure(place: Place) -> Json:

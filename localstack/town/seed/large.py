@@ -1,64 +1,53 @@
 """`make up SEED=large`: a hundred thousand cases of thirteen months, as if the town had worked with them all along.
 
 Each request is registered by the register's own verb and each letter leaves by it, in the order of time, into a book in
-memory: numbers have no gap and the chain is the real one. What nobody did is not made up: there are no files, no
-letters as PDF and no archive packages; no stream told of these cases, so nobody was sent mail; executions do not wait
-for their open tasks (a decision on one is recorded at once, and the sweep starts the execution that goes on from it).
+memory: numbers have no gap and the chain is the real one; the past is closed and signed. What nobody did is not made
+up: there are no files, no letters as PDF and no archive packages; no stream told of these cases, so nobody was
+sent mail; executions do not wait for their open tasks (a decision on one is recorded at once, and the sweep starts the
+execution that goes on from it).
 """
 
 from __future__ import annotations
 
 import heapq
-import json
-import multiprocessing
 import os
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import time as timing
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
-from itertools import islice
-from pathlib import Path
 from random import Random
 from typing import Any
 
 from primarie.calendar.romania import RomanianHolidays, extra_days_off
-from primarie.cases.folder_items import draft_to_item, task_to_item
-from primarie.cases.items import case_to_item, email_to_item, entry_to_item
 from primarie.catalogue import service
 from primarie.catalogue.loader import HERE, institution
-from primarie.kernel.attributes import to_attributes
-from primarie.kernel.clock import OFFICE_ZONE, from_iso, local_day
+from primarie.kernel.clock import OFFICE_ZONE, local_day
 from primarie.registry.append_fact import Pen
-from primarie.registry.items import fact_to_item, head_to_item
-from primarie.registry.model import EMPTY, Head
+from primarie.registry.model import Head
 from primarie.registry.ports import Glance, Page
 from primarie.registry.record_dispatch import record_dispatch
 from primarie.registry.register_request import register_request
-from primarie.search.cards import card_content
-from primarie.search.items import bucket_to_item, card_to_item
-from primarie.search.items import entry_to_item as search_entry_to_item
-from primarie.search.model import Bucket, Card, Entry, list_of
+from primarie.search.model import list_of
 from primarie.search.places import place_of
-from primarie.search.words import facets
-from town.aws import client
 from town.place import REGION, Place
+from town.seed.large_closing import Closing, sign
 from town.seed.large_life import Story, finish, kept_tasks, live
-from town.seed.large_sealing import Keys, Prepared, Sealing, card_sealing, prepare
-from town.steps import StepFailed
+from town.seed.large_loading import Target, Workshop
+from town.seed.large_pieces import Listed, Piece, Told
+from town.seed.large_progress import Ledger, Progress
+from town.seed.large_sealing import Keys, Prepared
 
 CASES = 100_000
 _DAYS, _SHORTEST, _A_DAY = 400, 40, 250
-_IN_A_CHUNK = 500
-_IN_A_FILE = 20_000
+_TOLD_EVERY = 5_000
 _WEEKEND = 0.15
-Item = dict[str, Any]
 
 
 @dataclass
 class BookInMemory:
     """The register's book while history is written: one page at a time, nobody else at it."""
 
-    head: Head = EMPTY
+    head: Head
     story: Story | None = None
     page: Page | None = None
 
@@ -93,23 +82,20 @@ class HandsOfTime:
 
 @dataclass
 class Chronicle:
-    """Writes history in the order of time, and hands its items out by table."""
+    """Writes history in the order of time, and hands it out piece by piece."""
 
-    now: datetime
-    cards: Sealing
-    book: BookInMemory = field(default_factory=BookInMemory)
+    progress: Progress
     clock: HandsOfTime = field(default_factory=HandsOfTime)
-    lists: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
-    letters: list[tuple[datetime, int, Story]] = field(default_factory=list)
-    open_tasks: int = 0
 
     def __post_init__(self) -> None:
+        self.book = BookInMemory(self.progress.head)
         self._pen = Pen(institution().register, self.book, self.clock)
         self._holidays = RomanianHolidays(extra_days_off(HERE / "holidays.toml"))
 
-    def register(self, at: int, born: datetime, prepared: Prepared) -> Iterator[tuple[str, Item]]:
-        """One request registered, after every letter that left before it."""
-        yield from self.send_letters(born)
+    def register(self, at: int, born: datetime, prepared: Prepared) -> Iterator[Piece]:
+        """One request registered, after every letter that left and every day that ended before it."""
+        yield from self._send_letters(born)
+        yield from self.progress.closing.before(local_day(born))
         self.clock.at = born
         offered, submission = service(prepared.submission.service), prepared.submission
         if offered.closure(local_day(born)):
@@ -118,98 +104,114 @@ class Chronicle:
         page = self.book.taken()
         assert page.born is not None  # noqa: S101 - a registration bears a case
         story = Story(prepared, page.born[0], [page.born[1]])
-        for fact in page.facts:
-            yield "register", fact_to_item(fact)
-        live(story, Random(f"life {at}"), born, self.now)  # noqa: S311 - a demo's dice, no secret
+        yield from self._written(page)
+        live(story, Random(f"life {at}"), born, self.progress.now)  # noqa: S311 - a demo's dice, no secret
         if story.sent_at:
-            heapq.heappush(self.letters, (story.sent_at, at, story))
+            # What is written of it by now lies in days that may be closed before its letter leaves.
+            heapq.heappush(self.progress.letters, (story.sent_at, at, story))
+            self.progress.closing.journal(story.history)
         else:
-            yield from self._told(story)
+            yield self._told(story, 0)
+        self.progress.done, self.progress.head = at + 1, self.book.head
 
-    def send_letters(self, until: datetime) -> Iterator[tuple[str, Item]]:
+    def rest(self) -> Iterator[Piece]:
+        """What stands at the end: the last letters, the posting lists, and yesterday closed."""
+        progress = self.progress
+        yield from self._send_letters(progress.now)
+        today = local_day(progress.now)
+        yield from progress.closing.before(today)
+        yield from progress.closing.last(today - timedelta(days=1))
+        for (name, place), numbers in progress.lists.items():
+            yield Listed(name, place, numbers)
+        progress.head = self.book.head
+
+    def _send_letters(self, until: datetime) -> Iterator[Piece]:
         """The letters that left up to an instant."""
-        while self.letters and self.letters[0][0] <= until:
-            sent_at, _, story = heapq.heappop(self.letters)
+        letters = self.progress.letters
+        while letters and letters[0][0] <= until:
+            sent_at, _, story = heapq.heappop(letters)
             self.clock.at, self.book.story = sent_at, story
             record_dispatch(
                 story.case.case_id, document_id=story.case.letter, way="letter", addressees=1, pen=self._pen
             )
-            page = self.book.taken()
-            for fact in page.facts:
-                yield "register", fact_to_item(fact)
+            page, known = self.book.taken(), len(story.history)
+            yield from self._written(page)
             for change in page.changes:
                 story.take(change)
             finish(story, sent_at)
-            yield from self._told(story)
+            yield self._told(story, known)
 
-    def _told(self, story: Story) -> Iterator[tuple[str, Item]]:
-        case, prepared = story.case, story.prepared
-        yield "cases", case_to_item(case)
-        if prepared.submission.email_lookup:
-            yield "cases", email_to_item(case, prepared.submission.email_lookup)
-        yield from (("cases", entry_to_item(entry)) for entry in story.history)
-        yield from (("cases", draft_to_item(draft)) for draft in story.drafts)
-        tasks = kept_tasks(story)
-        self.open_tasks += not case.finished
-        yield from (("cases", task_to_item(task)) for task in tasks)
-        plain = facets(status=case.status.value, service=case.service, assignee=case.assignee)
-        entry = Entry(
-            case_id=case.case_id,
-            day=local_day(from_iso(case.registered_at)).isoformat(),
-            department=case.department,
-            service=case.service,
-            status=case.status,
-            version=case.version,
-            assignee=case.assignee,
-            tokens=plain | prepared.tokens,
+    def _written(self, page: Page) -> Iterator[Piece]:
+        for fact in page.facts:
+            self.progress.closing.fact(fact)
+            yield fact
+
+    def _told(self, story: Story, known: int) -> Told:
+        """The whole story; the close has heard of so many of its entries."""
+        case, prepared, progress = story.case, story.prepared, self.progress
+        progress.open_tasks += not case.finished
+        progress.closing.journal(story.history[known:])
+        told = Told(
+            case=case,
+            history=story.history,
+            drafts=story.drafts,
+            tasks=kept_tasks(story),
+            email_lookup=prepared.submission.email_lookup,
+            words=prepared.words,
+            tokens=prepared.tokens,
         )
-        yield "search", search_entry_to_item(entry)
-        yield "search", card_to_item(Card(case.case_id, self.cards.seal(card_content(case.case_id, prepared.words))))
-        place = place_of(entry.day, entry.number)
+        entry = told.entry()
+        number, place = entry.number, place_of(entry.day, entry.number)
         for token in entry.tokens:
-            self.lists[list_of(entry.department, token), place].append(entry.number)
-
-    def rest(self, register: str) -> Iterator[tuple[str, Item]]:
-        """What stands at the end: the register's head, and the posting lists."""
-        yield from self.send_letters(self.now)
-        yield "register", head_to_item(register, self.book.head)
-        for (name, place), numbers in self.lists.items():
-            yield "search", bucket_to_item(name, Bucket(place, frozenset(numbers)))
+            progress.lists[list_of(entry.department, token), place].append(number)
+        return told
 
 
 def plant(place: Place, outputs: Mapping[str, str], remarks: list[str], cases: int = 0) -> None:
-    """Writes the town's history into an empty register; done before, nothing. StepFailed where numbers were given."""
-    total = cases or int(os.environ.get("SEED_CASES") or CASES)
-    dynamodb, register = client(place, "dynamodb"), institution().register
-    found = dynamodb.get_item(TableName=outputs["TableRegister"], Key=to_attributes({"pk": register, "sk": "HEAD"}))
-    marker = {"pk": "LARGE-SEED", "sk": "LARGE-SEED"}
-    if "Item" in dynamodb.get_item(TableName=outputs["TableSearch"], Key=to_attributes(marker)):
+    """Writes the town's history into an empty register; broken off, it goes on where it was; done before, nothing.
+
+    StepFailed where people have taken numbers already.
+    """
+    register = institution().register
+    ledger = Ledger(place, register, outputs["TableRegister"], outputs["TableSearch"])
+    if ledger.planted():
         remarks.append("there already")
         return
-    if "Item" in found:
-        raise StepFailed("numbers were given already, and history comes before them: make reset, then SEED=large")
+    total = cases or int(os.environ.get("SEED_CASES") or CASES)
+    progress = ledger.found() or Progress(datetime.now(UTC), total, Closing(register))
     keys = Keys(place.emulator_url, outputs["PersonalKeyArn"], outputs["LookupKeyArn"], REGION)
-    now = datetime.now(UTC)
-    chronicle = Chronicle(now, card_sealing(keys))
     tables = {name: outputs[f"Table{name.capitalize()}"] for name in ("register", "cases", "search")}
-    loaded = _load(_history(chronicle, keys, total, register), tables, place, keys)
-    dynamodb.put_item(TableName=outputs["TableSearch"], Item=to_attributes(marker | {"cases": total}))
-    remarks.append(f"{total} cases, {chronicle.open_tasks} of them open, {loaded} items")
+    _write(progress, ledger, Target(keys, tables, register, place.run / "tmp"))
+    sign(progress.closing.days, place, outputs)
+    ledger.finish(progress)
+    told = f"{progress.total} cases, {progress.open_tasks} of them open, {progress.loaded} items"
+    remarks.append(f"{told}, {len(progress.closing.days)} closes signed")
 
 
-def _history(chronicle: Chronicle, keys: Keys, total: int, register: str) -> Iterator[tuple[str, Item]]:
-    born = instants(total, chronicle.now, span(total))
-    spans = [(keys, at, min(at + _IN_A_CHUNK, total), total) for at in range(0, total, _IN_A_CHUNK)]
-    workers = min(len(spans), max(1, (os.cpu_count() or 2) - 1))
-    with multiprocessing.get_context("spawn").Pool(workers) as pool:
-        prepared = (each for chunk in pool.imap(_prepare, spans) for each in chunk)
-        for at, each in enumerate(prepared):
-            yield from chronicle.register(at, born[at], each)
-    yield from chronicle.rest(register)
+def _write(progress: Progress, ledger: Ledger, target: Target) -> None:
+    if progress.whole:
+        return
+    chronicle, born = Chronicle(progress), instants(progress.total, progress.now, span(progress.total))
+    ledger.note(progress)
+    began = timing.monotonic()
+    with Workshop(target) as workshop:
+        for at, prepared in enumerate(workshop.prepared(progress.done, progress.total), progress.done):
+            for piece in chronicle.register(at, born[at], prepared):
+                workshop.take(piece)
+            if progress.done % _TOLD_EVERY == 0:
+                _noted(progress, ledger, workshop, began)
+        for piece in chronicle.rest():
+            workshop.take(piece)
+        progress.whole = True
+        _noted(progress, ledger, workshop, began)
 
 
-def _prepare(span: tuple[Keys, int, int, int]) -> list[Prepared]:
-    return prepare(*span)
+def _noted(progress: Progress, ledger: Ledger, workshop: Workshop, began: float) -> None:
+    workshop.settle()
+    progress.loaded, workshop.loaded = progress.loaded + workshop.loaded, 0
+    ledger.note(progress)
+    said = f"{progress.done:,} of {progress.total:,} cases, {timing.monotonic() - began:.0f} s"
+    print(f"\n    {said}", end="", flush=True)
 
 
 def span(total: int) -> int:
@@ -230,19 +232,3 @@ def instants(total: int, now: datetime, length: int) -> list[datetime]:
         opens = datetime.combine(day, time(7, 30), OFFICE_ZONE).astimezone(UTC)
         found += [opens + timedelta(hours=12) * ((at + 1) / (count + 1)) for at in range(count)]
     return found
-
-
-def _load(items: Iterable[tuple[str, Item]], tables: Mapping[str, str], place: Place, keys: Keys) -> int:
-    """Hands items over to the emulator in files of some thousands each; how many."""
-    loaded, source = 0, iter(items)
-    folder = place.run / "tmp"
-    folder.mkdir(parents=True, exist_ok=True)
-    file = Path(folder / "history.json")
-    while part := list(islice(source, _IN_A_FILE)):
-        by_table: dict[str, list[Item]] = defaultdict(list)
-        for name, item in part:
-            by_table[tables[name]].append(to_attributes(item))
-        file.write_text(json.dumps(by_table, ensure_ascii=False), encoding="utf-8")
-        loaded += keys.ask("DynamoDB_20120810.LoadItems", {"File": str(file)})["Loaded"]
-    file.unlink(missing_ok=True)
-    return loaded

@@ -72,3 +72,27 @@ def test_a_restricted_person_is_not_shown(as_user: SignedIn, fake: FakeOffice) -
     page = as_user("head").get("/consola/cautare?q=7/2026")
     assert "restricționată" in page.text
     assert "Profira" not in page.text
+
+
+def test_a_cnp_finds_its_person_and_stands_in_no_address_and_on_no_page(as_user: SignedIn, fake: FakeOffice) -> None:
+    cnp = "3850101460014"
+    person = {"kind": "person", "name": "Zamfirescu Profira", "cnp": cnp, "email": "p@example.ro"}
+    fake.library.case(7, applicant=person, summary="Copac")
+    fake.library.case(8, summary="Copac")
+    head = as_user("head")
+    box = head.get("/consola/cautare").form("/consola/cautare")
+    sent = head.send(box, q=f"copac {cnp}")
+    address = sent.headers["Location"]
+    assert cnp not in address
+    assert "q=copac&" in address
+    page = head.get(address)
+    assert (">7/2026<" in page.html, ">8/2026<" in page.html) == (True, False)
+    assert cnp not in page.html
+    assert head.get(f"/consola/cautare?q=copac+{cnp}").headers["Location"] == address, "an address that was typed too"
+    assert 'href="/consola/dosare/S6-2026-00000007"' in page.html, "the case's page hears nothing of the search"
+
+
+def test_a_mangled_key_is_said_in_words(as_user: SignedIn) -> None:
+    page = as_user("head").get("/consola/cautare?cheie=xyz")
+    assert page.status == 422
+    assert "Scrieți din nou ce căutați" in page.text

@@ -12,6 +12,7 @@ from uuid import uuid4
 import pytest
 
 from primarie.people.model import Actor
+from primarie.search.hide_identity import hide_identity
 from primarie.wiring import console as wiring
 from primarie.wiring import console_archive as archive_wiring
 from primarie.wiring import console_news
@@ -156,6 +157,7 @@ def door(module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> "OpenDoor":
         bells, wishes = FakeBells(), FakeWishes()
         monkeypatch.setattr(console_news, "bells", lambda: bells)
         monkeypatch.setattr(console_news, "_wishes", lambda: wishes)
+        monkeypatch.setattr(DeskSearch, "hidden", lambda _, words: hide_identity(words, library.tokens))
         monkeypatch.setenv("DOCUMENTS_BUCKET", "documents")
         return DeskApi(module.app)
 

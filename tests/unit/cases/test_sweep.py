@@ -1,15 +1,16 @@
 """What events have lost is found again."""
 
+from datetime import timedelta
 from functools import partial
 
 from primarie.cases.act_on_task import act_on_task
 from primarie.cases.model import Step
-from primarie.cases.sweep import Swept, sweep
+from primarie.cases.sweep import PATIENCE, Swept, sweep
 from tests.builders.cases import HEAD, OFFICER, TownHall
 from tests.faults import Faults, at_every_call, survive
 
 
-def run(hall: TownHall) -> Swept:
+def run(hall: TownHall, patience: timedelta = PATIENCE) -> Swept:
     return sweep(
         folders=hall.cases,
         backlog=hall.cases,
@@ -17,6 +18,7 @@ def run(hall: TownHall) -> Swept:
         executions=hall.workflow,
         deliveries=hall.cases,
         clock=hall.clock,
+        patience=patience,
     )
 
 
@@ -28,6 +30,15 @@ def test_a_lost_start_is_made_good_once() -> None:
     assert run(hall) == Swept(started=1)
     assert run(hall) == Swept()
     assert hall.workflow.started == [(case_id, 1)]
+
+
+def test_who_cannot_wait_says_for_how_long_it_waits() -> None:
+    hall = TownHall()
+    hall.registered(opened=False)
+    hall.clock.forward(seconds=5)
+    assert run(hall, timedelta(seconds=6)) == Swept()
+    assert run(hall, timedelta(seconds=4)) == Swept(started=1)
+    assert run(hall, timedelta(seconds=4)) == Swept()
 
 
 def test_a_name_whose_execution_died_is_passed_over() -> None:

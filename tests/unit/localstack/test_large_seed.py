@@ -3,8 +3,10 @@
 import base64
 import hashlib
 import hmac
+import json
+import pickle
 from collections import Counter, defaultdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -13,7 +15,16 @@ from primarie.cases.items import item_to_case, item_to_entry
 from primarie.cases.model import Case, Status
 from primarie.kernel.journal import JournalEntry
 from primarie.people.model import Actor, Role
-from primarie.registry.items import item_to_fact, item_to_head
+from primarie.registry.day_document import day_document
+from primarie.registry.items import (
+    chain_key,
+    days_key,
+    item_to_close,
+    item_to_fact,
+    item_to_head,
+    items_to_leaves,
+    leaves_key,
+)
 from primarie.registry.model import Fact, Head
 from primarie.registry.verify_journal import verify_journal
 from primarie.search.items import item_to_bucket, item_to_card
@@ -24,6 +35,9 @@ from primarie.search.words import Tokens
 from tests.fakes.clock import FakeClock
 from tests.fakes.search import FakeIndex
 from town.seed.large import Chronicle, instants, span
+from town.seed.large_closing import Closing
+from town.seed.large_pieces import Piece, items_of
+from town.seed.large_progress import Progress
 from town.seed.large_sealing import Keys, card_sealing, prepare
 from town.seed.large_words import company, person
 
@@ -47,11 +61,11 @@ class KeysInMemory(Keys):
 
 
 class Written:
-    """The items as the register's check reads them."""
+    """The items as they lie in their tables at last, and as the register's check reads them."""
 
     def __init__(self, items: list[tuple[str, Item]]) -> None:
         self.of_table: dict[str, list[Item]] = defaultdict(list)
-        for table, item in items:
+        for (table, _, _), item in {(table, item["pk"], item["sk"]): item for table, item in items}.items():
             self.of_table[table].append(item)
         self.by_case: dict[str, list[Item]] = defaultdict(list)
         for item in self.of_table["cases"]:
@@ -61,7 +75,7 @@ class Written:
         return item_to_head(next(item for item in self.of_table["register"] if item["sk"] == "HEAD"))
 
     def of_days(self, first: str, last: str, *, after: str = "") -> list[Fact]:
-        facts = [item for item in self.of_table["register"] if item["sk"] != "HEAD"]
+        facts = [item for item in self.of_table["register"] if item["pk"] == chain_key("S6")]
         return [item_to_fact(item) for item in sorted(facts, key=lambda each: each["sk"])]
 
     def of_case(self, case_id: str) -> tuple[Case | None, list[JournalEntry]]:
@@ -70,24 +84,67 @@ class Written:
         return case, [item_to_entry(item) for item in items if item["sk"].startswith("HIST#")]
 
     def all(self) -> list[bytes]:
-        return []
+        items = sorted(self.of_table["register"], key=lambda each: each["sk"])
+        found = []
+        for day in [item_to_close(item) for item in items if item["pk"] == days_key("S6")]:
+            leaves = items_to_leaves(item for item in items if item["pk"] == leaves_key(day))
+            found.append(day_document(day, leaves))
+        return found
 
 
-def history() -> Written:
+def history(breaks: int = 0) -> list[Piece]:
+    """The whole history, told in one go or, broken off after so many requests, from where it was noted."""
     keys = KeysInMemory("", "arn:key", "lookup", "eu-central-1")
-    chronicle, born = Chronicle(NOW, card_sealing(keys)), instants(TOTAL, NOW, 400)
-    prepared = prepare(keys, 0, TOTAL, TOTAL)
-    items = [item for at, each in enumerate(prepared) for item in chronicle.register(at, born[at], each)]
-    return Written([*items, *chronicle.rest("S6")])
+    born, progress = instants(TOTAL, NOW, 400), Progress(NOW, TOTAL, Closing("S6"))
+    pieces: list[Piece] = []
+
+    def tell(until: int) -> None:
+        chronicle = Chronicle(progress)
+        for at, each in enumerate(prepare(keys, progress.done, until, TOTAL), progress.done):
+            pieces.extend(chronicle.register(at, born[at], each))
+        if until == TOTAL:
+            pieces.extend([*chronicle.rest(), progress.head])
+
+    if breaks:
+        tell(breaks)
+        noted = pickle.dumps(progress)
+        tell(breaks + 7)  # lost with the process, but for what lies in the tables
+        progress = pickle.loads(noted)  # noqa: S301 - our own bytes
+    tell(TOTAL)
+    return pieces
+
+
+def items(pieces: list[Piece]) -> list[tuple[str, Item]]:
+    cards = card_sealing(KeysInMemory("", "arn:key", "lookup", "eu-central-1"))
+    return [item for piece in pieces for item in items_of(piece, cards, "S6")]
 
 
 @pytest.fixture(scope="module")
 def written() -> Written:
-    return history()
+    return Written(items(history()))
 
 
-def test_the_register_and_every_journal_hold(written: Written) -> None:
-    assert verify_journal(register="S6", facts=written, journals=written, locked=written) == []  # type: ignore[arg-type]
+def findings(written: Written) -> list[Any]:
+    return verify_journal(register="S6", facts=written, journals=written, locked=written)  # type: ignore[arg-type]
+
+
+def test_the_register_and_every_journal_hold_and_the_past_is_closed(written: Written) -> None:
+    assert findings(written) == []
+    days = [json.loads(document)["day"] for document in written.all()]
+    assert days[-1] == "2026-11-23"  # a Monday: yesterday
+    assert {date.fromisoformat(day).weekday() for day in days[:-1]} == {6}
+
+
+def keys_of(there: list[Item]) -> set[tuple[str, str]]:
+    """What lies there; leaves are named by content, which lies under other keys each time."""
+    return {(item["pk"].partition("#LEAVES#")[0], item["sk"]) for item in there}
+
+
+def test_a_planting_that_was_broken_off_goes_on_to_the_same_town(written: Written) -> None:
+    again = Written(items(history(breaks=230)))
+    assert findings(again) == []
+    for table, there in written.of_table.items():
+        assert keys_of(again.of_table[table]) == keys_of(there)
 
 
 def test_numbers_have_no_gap_and_begin_anew_with_the_year(written: Written) -> None:

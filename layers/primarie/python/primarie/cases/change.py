@@ -73,22 +73,22 @@ class Change:
         **fields: Any,
     ) -> "Change":
         """The same change with fields of the case set and the journal entry that tells it; `why` sealed already."""
-        after = replace(self.after, **fields)
-        told = [name for name in _TOLD if getattr(self.after, name) != getattr(after, name)]
+        case = self.after
+        told = [name for name in _TOLD if name in fields and getattr(case, name) != fields[name]]
         written = JournalEntry(
-            case_id=after.case_id,
-            seq=after.journal_seq + 1,
+            case_id=case.case_id,
+            seq=case.journal_seq + 1,
             at=iso(at),
             day=local_day(at).isoformat(),
             event=event,
             actor=by.username,
             department=by.department,
-            before={name: _plain(getattr(self.after, name)) for name in told},
-            after={name: _plain(getattr(after, name)) for name in told} | (facts or {}),
+            before={name: _plain(getattr(case, name)) for name in told},
+            after={name: _plain(fields[name]) for name in told} | (facts or {}),
             why=why,
-            previous=after.journal_hash or GENESIS,
+            previous=case.journal_hash or GENESIS,
         ).sealed()
-        headed = replace(after, journal_seq=written.seq, journal_hash=written.hash)
+        headed = replace(case, **fields, journal_seq=written.seq, journal_hash=written.hash)
         return replace(self, after=headed, entries=(*self.entries, written))
 
     def task(self, task: Task) -> "Change":

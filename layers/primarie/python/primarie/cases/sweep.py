@@ -12,7 +12,7 @@ from primarie.people.model import SYSTEM
 
 _BATCH = 200
 # The stream and the desk get this long to do their work by themselves.
-_PATIENCE = timedelta(seconds=60)
+PATIENCE = timedelta(seconds=60)
 # A started execution opens its case within seconds and retries for minutes; later than this it is dead.
 _DEAD = timedelta(minutes=30)
 
@@ -34,13 +34,14 @@ def sweep(
     executions: Executions,
     deliveries: Deliveries,
     clock: Clock,
+    patience: timedelta = PATIENCE,
 ) -> Swept:
-    """Starts cases that nobody opened and delivers decisions that the workflow has not heard.
+    """Starts cases that nobody opened and delivers decisions that the workflow has not heard for so long.
 
     It trusts the case and not the execution: a name that was used although the case stands unopened for half an hour,
     or a decision for an execution that has ended, means that the case needs the next one, which reads on from there.
     """
-    until = iso(clock.now() - _PATIENCE)
+    until = iso(clock.now() - patience)
     started = renewed = delivered = 0
     for task in backlog.undelivered(until=until, limit=_BATCH):
         if deliver(task, workflow=workflow, deliveries=deliveries):

@@ -156,6 +156,7 @@ PAGES = (
     Page("/consola/expedieri/{case_id}/{notice_id}/retur", "POST", post.record_returned),
     Page("/consola/pareri", "GET", opinions.opinions_page),
     Page("/consola/cautare", "GET", search.search_page),
+    Page("/consola/cautare", "POST", search.begin_search),
     Page("/consola/exporturi/{export_id}", "GET", exports.export_page),
     Page("/consola/exporturi/{export_id}/fisier", "GET", exports.export_file),
     Page(personal_data.HERE, "GET", personal_data.personal_data_page),

@@ -19,6 +19,8 @@ def from_attributes(attributes: Mapping[str, Mapping[str, Any]]) -> Item:
 
 def to_attribute(value: Any) -> dict[str, Any]:
     """One value; TypeError for what the office does not store (fractions among them)."""
+    if type(value) is str:  # nearly everything is
+        return {"S": value}
     match value:
         case None:
             return {"NULL": True}
@@ -62,8 +64,9 @@ def from_attribute(attribute: Mapping[str, Any]) -> Any:
 
 def _set(value: frozenset[Any]) -> dict[str, Any]:
     """A set of texts or of whole numbers; TypeError for an empty one, which DynamoDB does not have."""
-    if value and all(isinstance(each, str) for each in value):
+    kinds = set(map(type, value))
+    if kinds and all(issubclass(kind, str) for kind in kinds):
         return {"SS": sorted(value)}
-    if value and all(isinstance(each, int) and not isinstance(each, bool) for each in value):
+    if kinds == {int}:
         return {"NS": [str(each) for each in sorted(value)]}
     raise TypeError("no attribute for an empty or a mixed set")

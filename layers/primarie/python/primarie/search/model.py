@@ -82,7 +82,7 @@ class Bucket:
 class Asked:
     """What is looked for. `words` as typed; days `YYYY-MM-DD`; empty text leaves out that narrowing.
 
-    `after` continues where a page ended.
+    `keys`: what else must be in the case, as `hide_identity` gives it. `after` continues where a page ended.
     """
 
     words: str = ""
@@ -92,6 +92,7 @@ class Asked:
     department: str = ""
     service: str = ""
     after: str = ""
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from primarie.people.model import Actor, Delegation
 from primarie.people.ports import Sealer
 from primarie.search.cards import open_card
 from primarie.search.fragments import matches
+from primarie.search.hide_identity import tokens_of_keys
 from primarie.search.lists import LAST, AnyOf, Listed, Place, Walk, common
 from primarie.search.model import Asked, Audit, Bucket, Card, Entry, Found, Hit, Part, list_of
 from primarie.search.places import first_place, last_place
@@ -66,7 +67,7 @@ def search_cases(
     """
     _check(asked)
     where = scopes(actor, held, departments, asked.department)
-    wanted = asked_tokens(asked.words, tokens)
+    wanted = [*asked_tokens(asked.words, tokens), *tokens_of_keys(asked.keys)]
     if asked.words.strip() and not wanted:
         raise refuse("q", "Scrieți și un cuvânt mai puțin obișnuit.")
     search = _Search(asked, wanted, actor, held, register, index)

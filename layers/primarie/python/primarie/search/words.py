@@ -12,8 +12,8 @@ from primarie.people.ports import LookupKey
 from primarie.people.text import folded
 
 _WORD = re.compile(r"[^\W_]+")
-_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
-_PHONE = re.compile(r"(?<![\w/.-])\+?\d[\d .-]{8,14}\d(?![\w/])")
+EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+PHONE = re.compile(r"(?<![\w/.-])\+?\d[\d .-]{8,14}\d(?![\w/])")
 # Words that stand in nearly every case: they tell none from another.
 _STOP_WORDS = """
     a ai al ale am ap are as au bd bl bucuresti ca care catre ce cea cei cel cele cu da dar de deci despre din
@@ -85,10 +85,10 @@ def asked_tokens(text: str, tokens: Tokens) -> list[tuple[str, ...]]:
     An e-mail address, a telephone number and figures are also looked for as such; the last word may be unfinished.
     """
     wanted: list[tuple[str, ...]] = []
-    for found in _EMAIL.findall(text):
+    for found in EMAIL.findall(text):
         wanted.append((tokens.token(CONTACT, found.strip("<>,;").casefold()),))
-    text = _EMAIL.sub(" ", text)
-    for phone in _PHONE.findall(text):
+    text = EMAIL.sub(" ", text)
+    for phone in PHONE.findall(text):
         if number := phone_of(phone):
             wanted.append((tokens.token(CONTACT, number), tokens.token(IDENTITY, re.sub(r"\D", "", phone))))
             text = text.replace(phone, " ")

@@ -8,6 +8,7 @@ from primarie.kernel.settings import setting
 from primarie.people.kms import KmsLookupKey, KmsSealer
 from primarie.people.model import Actor
 from primarie.search.dynamodb import SearchTable
+from primarie.search.hide_identity import Hidden, hide_identity
 from primarie.search.model import Asked, Found
 from primarie.search.search_cases import Index, search_cases
 from primarie.search.words import Tokens
@@ -34,6 +35,10 @@ class DeskSearch:
             card_sealer=_card_sealer(),
             clock=console.CLOCK,
         )
+
+    def hidden(self, words: str) -> Hidden:
+        """The words that may stand in an address, and the others as keys (`hide_identity`)."""
+        return hide_identity(words, _tokens())
 
 
 @cache

@@ -17,6 +17,7 @@ from primarie.kernel.clock import Clock
 from primarie.messages.feedback import Feedback
 from primarie.people.model import Actor, Applicant, Delegation, Membership
 from primarie.people.ports import AllSessions, SecondFactor, SignIn, TokenReader
+from primarie.search.hide_identity import Hidden
 from primarie.search.model import Asked as SearchAsked
 from primarie.search.model import Found
 from primarie.signing.model import Letter
@@ -148,6 +149,10 @@ class Search(Protocol):
 
     def cases(self, asked: SearchAsked, request_id: str, *, actor: Actor) -> Found:
         """A page of what the person may see, and a record that they looked (`search_cases`)."""
+        ...
+
+    def hidden(self, words: str) -> Hidden:
+        """The words that may stand in an address, and the others as keys (`hide_identity`)."""
         ...
 
 

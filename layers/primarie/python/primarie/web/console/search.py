@@ -1,17 +1,21 @@
-"""Looking for cases: what was typed and every filter stand in the address, so that a bookmark is a saved search."""
+"""Looking for cases: what was typed and every filter stand in the address, so that a bookmark is a saved search.
 
+What tells who a person is stands there as keyed tokens: an address is kept by browsers and by whoever is sent it.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from primarie.cases.permissions import RIGHTS, Right
+from primarie.cases.permissions import RIGHTS, Right, demand_role
 from primarie.kernel.errors import InvalidInput
 from primarie.people.model import Actor
 from primarie.search.model import Asked, Found, Hit, Match, Part
 from primarie.web.console import words
 from primarie.web.console.names import Names
 from primarie.web.console.office import Office
-from primarie.web.console.visit import Outcome, Shown, Visit
+from primarie.web.console.visit import Moved, Outcome, Shown, Visit
 from primarie.web.words import DESK_STATUS, STATUS_COLOUR
 
 HOME = "/consola/cautare"
@@ -59,12 +63,17 @@ def may_search(actor: Actor) -> bool:
     return bool(actor.roles & RIGHTS[Right.VIEW].keys())
 
 
+def begin_search(visit: Visit, office: Office) -> Outcome:
+    """What was typed leads to the address that shows what is found. NotAllowed for who sees no case."""
+    demand_role(visit.actor, Right.VIEW)
+    return Moved(_address(_hidden(_asked(visit.form), office)))
+
+
 def search_page(visit: Visit, office: Office) -> Outcome:
     """The first page shows the box alone; a wrong filter is named beside it and nothing is searched."""
-    asked = Asked(
-        **{field: visit.query.get(name, "").strip() for field, name in _IN_ADDRESS.items()},
-        after=visit.query.get("pagina", ""),
-    )
+    asked = _asked(visit.query)
+    if (hidden := _hidden(asked, office)) != asked:
+        return Moved(_address(hidden))
     found, errors = Found(()), {}
     begun = asked != Asked()
     if begun:
@@ -82,8 +91,9 @@ def search_page(visit: Visit, office: Office) -> Outcome:
         "partial": found.partial,
         "next": _address(replace(asked, after=found.next)) if found.next else "",
         "begin": _address(replace(asked, after="")) if asked.after else "",
-        "narrowed": _kept(asked).keys() - {"q"},
-        "without_filters": _address(Asked(words=asked.words)),
+        "narrowed": _kept(asked).keys() - {"q", "cheie"},
+        "without_filters": _address(Asked(words=asked.words, keys=asked.keys)),
+        "without_keys": _address(replace(asked, keys=(), after="")),
         "statuses": DESK_STATUS.items(),
         "services": sorted(((s.slug, s.title) for s in office.catalogue.services.values()), key=lambda each: each[1]),
         "departments": [(each.code, each.name) for each in office.catalogue.institution.departments],
@@ -91,8 +101,18 @@ def search_page(visit: Visit, office: Office) -> Outcome:
     return Shown("search.html", facts, status=422 if errors else 200)
 
 
+def _asked(given: Mapping[str, str]) -> Asked:
+    fields = {field: given.get(name, "").strip() for field, name in _IN_ADDRESS.items()}
+    return Asked(**fields, after=given.get("pagina", ""), keys=tuple(given.get("cheie", "").split()))
+
+
+def _hidden(asked: Asked, office: Office) -> Asked:
+    hidden = office.search.hidden(asked.words)
+    return replace(asked, words=hidden.words, keys=tuple(dict.fromkeys((*asked.keys, *hidden.keys))))
+
+
 def _kept(asked: Asked) -> dict[str, str]:
-    told = {name: getattr(asked, field) for field, name in _IN_ADDRESS.items()}
+    told = {name: getattr(asked, field) for field, name in _IN_ADDRESS.items()} | {"cheie": " ".join(asked.keys)}
     return {name: value for name, value in told.items() if value}
 
 
