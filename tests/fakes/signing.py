@@ -20,6 +20,7 @@ from primarie.signing.model import (
     KnownLetter,
     Letter,
     Part,
+    Prepared,
     SignedRoot,
     Stage,
     StoredPdf,
@@ -170,6 +171,16 @@ class PlainTypesetter:
     def typeset(self, template: str, data: dict[str, Any], at: datetime) -> bytes:
         self.content.append(data)
         return f"%PDF-1.7 {template} {iso(at)} {sorted(data.items())!r}\n".encode()
+
+
+class PlainSignatures:
+    """Places and signatures in plain bytes."""
+
+    def prepare(self, pdf: bytes, field: str, credential: Credential, at: datetime) -> Prepared:
+        return Prepared(f"{field} by {credential.credential_id}\n".encode(), hashlib.sha256(pdf + field.encode()).digest(), {})
+
+    def finish(self, pdf: bytes, prepared: Prepared, credential: Credential, signature: bytes) -> bytes:
+        return pdf + prepared.suffix + signature
 
 
 class PlainSeal:

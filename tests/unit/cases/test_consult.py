@@ -35,10 +35,14 @@ def test_departments_are_asked_side_by_side_and_the_answer_waits_for_all() -> No
 
 def test_who_is_asked_already_is_not_asked_twice() -> None:
     hall = TownHall()
-    _, draft = hall.to_step(Step.DRAFT)
-    hall.act(draft, "consult", OFFICER, departments=["ADPDU"], question="Ce știți?")
-    with pytest.raises(Stale):
-        hall.act(draft, "consult", OFFICER, departments=["ADPDU"], question="Ce știți?")
+    case_id, draft = hall.to_step(Step.DRAFT)
+    first = hall.act(draft, "consult", OFFICER, departments=["ADPDU"], question="Ce știți?")
+    again = hall.act(draft, "consult", OFFICER, departments=["ADPDU"], question="Ce știți?")
+    assert (again.repeated, again.by, again.at) == (True, OFFICER.username, first.at)
+    for other, question in ((OFFICER, "Altceva?"), (HEAD, "Ce știți?")):
+        with pytest.raises(Stale):
+            hall.act(draft, "consult", other, departments=["ADPDU"], question=question)
+    assert hall.events(case_id).count("consulted") == 1
 
 
 @pytest.mark.parametrize("departments", [[], ["DRPMD"], ["NOWHERE"], "x", None])

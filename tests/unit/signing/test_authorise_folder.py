@@ -11,6 +11,8 @@ from primarie.signing.model import Hand, Letter, Stage
 from primarie.signing.render_letter import render_letter
 from primarie.signing.sign_letter import sign_letter
 from tests.builders.signing import CASE_ID, SigningRoom, draft_of
+from tests.fakes.signing import PlainSignatures, PlainTypesetter
+from tests.faults import Faults, at_every_call, survive
 from tests.unit.signing.conftest import Tools
 
 
@@ -61,3 +63,22 @@ def test_a_wrong_pin_is_the_whole_folders(tools: Tools, room: SigningRoom, folde
     with pytest.raises(InvalidInput):
         authorise_folder([asked(each, pin="000000") for each in folder], **room.signing(tools.signatures))
     assert room.authorisations.rows == {}
+
+
+def test_killed_at_any_call_it_leaves_each_letter_with_one_signature(tools: Tools) -> None:
+    def scenario(faults: Faults) -> None:
+        room = SigningRoom(tools.trust)
+        dossier = room.folders.rows[CASE_ID]
+        room.folders.rows[CASE_ID] = replace(dossier, drafts=(*dossier.drafts, draft_of("letter", 2)))
+        made = [render_letter(CASE_ID, draft, **room.rendering(PlainTypesetter()))[0] for draft in (1, 2)]
+        plain = room.signing(PlainSignatures())
+        wrapped = plain | {
+            name: faults.wrap(plain[name]) for name in ("letters", "pdfs", "remote", "authorisations", "sealer")
+        }
+        survive(lambda: authorise_folder([asked(each) for each in made], **wrapped))
+        given = authorise_folder([asked(each) for each in made], **plain)
+        for letter, sheet in zip(made, given, strict=True):
+            signed = sign_letter(CASE_ID, letter.document_id, Hand.HEAD, sheet.authorisation, **plain)
+            assert len(room.pdfs.versions[signed.at(Stage.APPROVED).key]) == 1
+
+    assert at_every_call(scenario) >= 12

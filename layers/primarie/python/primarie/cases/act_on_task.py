@@ -10,7 +10,7 @@ from primarie.cases.assign import assign
 from primarie.cases.change import Change, until_won
 from primarie.cases.clarify import clarify
 from primarie.cases.close import close
-from primarie.cases.consult import consult, demand_opinions, give_opinion, recall
+from primarie.cases.consult import asked_before, consult, demand_opinions, give_opinion, recall
 from primarie.cases.countersign import countersign
 from primarie.cases.decision import Decision, first_decision
 from primarie.cases.deed import Deed
@@ -31,6 +31,7 @@ from primarie.catalogue.loader import Catalogue
 from primarie.catalogue.model import Department
 from primarie.kernel.clock import Clock, local_day
 from primarie.kernel.errors import NotAllowed, Stale
+from primarie.kernel.journal import JournalEntry
 from primarie.people.model import Actor
 from primarie.people.ports import Sealer
 
@@ -112,13 +113,16 @@ def _wanted(action: str, task: Task) -> Action:
 
 def _same_again(deed: Deed) -> Decision | None:
     """The first answer to an action that leaves its task open, when the very same is asked again."""
+    first: JournalEntry | None = None
     match deed.action:
         case Action.EXTEND if deed.case.extended_days:
             first = deed.dossier.events("extended")[0]
+        case Action.CONSULT:
+            first = asked_before(deed)
         case Action.ASSIGN if deed.case.assignee and deed.given.get("assignee") == deed.case.assignee:
             first = deed.dossier.events("assigned")[-1]
-        case _:
-            return None
+    if first is None:
+        return None
     return Decision(
         deed.case.case_id,
         deed.task.task_id,

@@ -11,6 +11,7 @@ from primarie.cases.deed import Deed
 from primarie.cases.model import Dossier, Step, Task, TaskState
 from primarie.kernel.clock import iso
 from primarie.kernel.errors import Stale
+from primarie.kernel.journal import JournalEntry
 from primarie.people.model import Role
 
 
@@ -20,14 +21,12 @@ def consult(deed: Deed, *, departments: Collection[str]) -> Change:
     An opinion is a task beside the draft's that no workflow waits on: sending the draft waits for it instead
     (`demand_opinions`), so that whatever becomes of an execution, no opinion is lost or asked again.
     """
-    asked = deed.given.get("departments")
-    if isinstance(asked, str):
-        asked = asked.split()
-    if not isinstance(asked, list) or not asked or not set(asked) <= set(departments) - {deed.case.department}:
+    asked = _asked(deed)
+    if not asked or not asked <= set(departments) - {deed.case.department}:
         raise words.refuse("departments", "Alegeți unul sau mai multe alte compartimente.")
     question = words.text(deed.given, "question", longest=2000)
     waiting = {task.department for task in deed.dossier.opinions_awaited}
-    new = [each for each in dict.fromkeys(asked) if each not in waiting]
+    new = sorted(asked - waiting)
     if not new:
         raise Stale("Aceste compartimente au fost deja întrebate; avizele lor sunt așteptate.")
     facts = {"departments": new}
@@ -37,6 +36,17 @@ def consult(deed: Deed, *, departments: Collection[str]) -> Change:
     for department in new:
         change = change.task(_opinion(deed, department, seq))
     return change
+
+
+def asked_before(deed: Deed) -> JournalEntry | None:
+    """The entry of the very same question by the same person, while all whom it was put to are still awaited."""
+    waiting = {task.department for task in deed.dossier.opinions_awaited}
+    wanted = _asked(deed)
+    for entry in reversed(deed.dossier.events("consulted")):
+        if entry.actor == deed.actor.username and set(entry.after["departments"]) == wanted <= waiting:
+            question = deed.sealer.open(entry.why, submission_id=deed.case.submission_id)
+            return entry if question == words.optional(deed.given, "question", longest=2000) else None
+    return None
 
 
 def give_opinion(deed: Deed) -> Change:
@@ -61,6 +71,13 @@ def demand_opinions(dossier: Dossier) -> None:
     if awaited := dossier.opinions_awaited:
         names = ", ".join(sorted(task.department for task in awaited))
         raise Stale(f"Se așteaptă avizul de la: {names}. Răspunsul pleacă după ce vin avizele sau renunțați la ele.")
+
+
+def _asked(deed: Deed) -> set[str]:
+    given = deed.given.get("departments")
+    if isinstance(given, str):
+        given = given.split()
+    return {str(each) for each in given} if isinstance(given, list) else set()
 
 
 def _opinion(deed: Deed, department: str, seq: int) -> Task:
