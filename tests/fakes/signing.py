@@ -177,7 +177,8 @@ class PlainSignatures:
     """Places and signatures in plain bytes."""
 
     def prepare(self, pdf: bytes, field: str, credential: Credential, at: datetime) -> Prepared:
-        return Prepared(f"{field} by {credential.credential_id}\n".encode(), hashlib.sha256(pdf + field.encode()).digest(), {})
+        digest = hashlib.sha256(pdf + field.encode()).digest()
+        return Prepared(f"{field} by {credential.credential_id}\n".encode(), digest, {})
 
     def finish(self, pdf: bytes, prepared: Prepared, credential: Credential, signature: bytes) -> bytes:
         return pdf + prepared.suffix + signature
