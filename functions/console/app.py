@@ -143,9 +143,10 @@ def view_case(request: Incoming, case_id: str) -> Any:
 @app.route(f"{DESK}/cases/{{case_id}}/messages", methods=["POST"])
 @api(app, NAME)
 def send_message(request: Incoming, case_id: str) -> Any:
-    """A message to the applicant."""
-    actor = signed_in(request)
-    sent = correspondence.send(case_id, request.json().get("text", ""), once(request), actor=actor)
+    """`{text, seen?}`: a message to the applicant; `seen`, the last message's id, refuses to cross a newer one."""
+    actor, given = signed_in(request), request.json()
+    seen = given.get("seen")
+    sent = correspondence.send(case_id, given.get("text", ""), once(request), actor=actor, seen=seen)
     return answer({"id": sent.message_id, "at": sent.at}, 201)
 
 

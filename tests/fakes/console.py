@@ -211,11 +211,11 @@ class _Search:
 class _Correspondence:
     fake: FakeOffice
 
-    def send(self, case_id: str, text: str, request_id: str, *, actor: Actor) -> None:
+    def send(self, case_id: str, text: str, request_id: str, *, actor: Actor, seen: str | None = None) -> None:
         hall = self.fake.hall
         send_message(
             case_id, text, request_id, actor=actor, folders=hall.cases, delegations=hall.staff, sealer=hall.sealer,
-            clock=hall.clock,
+            clock=hall.clock, seen=seen,
         )  # fmt: skip
 
     def reveal(self, case_id: str, reason: str, request_id: str, *, actor: Actor) -> Applicant:

@@ -8,14 +8,22 @@ from primarie.cases.deed import Deed
 from primarie.cases.model import Status, Step
 from primarie.cases.ports import Staff
 from primarie.catalogue.model import Department
+from primarie.kernel.errors import Stale
 from primarie.people.model import Role
+
+_ELSEWHERE = (
+    "Între timp lucrarea a fost repartizată altcuiva: {who}. Nu s-a schimbat nimic; deschideți din nou dosarul."
+)
 
 
 def assign(deed: Deed, *, staff: Staff, departments: tuple[Department, ...]) -> Change:
     """Gives the case to an officer (OG 27/2002 art. 12), or to another department's head when only that is named.
 
     An officer named at the `assign` step ends it; a new officer or department later leaves the present task open.
+    `was` is whom the head saw at work on it: Stale when it is somebody else by now.
     """
+    if deed.given.get("was", deed.case.assignee) != deed.case.assignee:
+        raise Stale(_ELSEWHERE.format(who=_name(deed.case.assignee, staff)))
     department = words.optional(deed.given, "department") or deed.case.department
     if department not in {each.code for each in departments}:
         raise words.refuse("department", "Nu există un compartiment cu acest cod.")
@@ -32,6 +40,11 @@ def assign(deed: Deed, *, staff: Staff, departments: tuple[Department, ...]) -> 
     if deed.task.step is Step.ASSIGN:
         return deed.closing(change)
     return change.task(replace(deed.task, assignee=assignee, department=department))
+
+
+def _name(username: str, staff: Staff) -> str:
+    member = staff.member(username)
+    return member.name if member and member.name else username
 
 
 def _hand_over(deed: Deed, department: str) -> Change:

@@ -56,6 +56,7 @@ STATUS: dict[type[OfficeError], int] = {
     errors.Stale: 409,
     errors.OtherName: 409,
     errors.DraftChanged: 409,
+    errors.MessageCame: 409,
     errors.LetterChanged: 409,
     errors.ServiceClosed: 409,
     errors.TooLarge: 413,

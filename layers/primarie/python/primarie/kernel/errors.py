@@ -53,6 +53,10 @@ class DraftChanged(Stale):
     """The words that a person wrote on are no longer those that stand; nothing was written over."""
 
 
+class MessageCame(Stale):
+    """Another message lies on the case than the last that the writer had before them: nothing was sent."""
+
+
 class LetterChanged(Stale):
     """The bytes are not those that the person was shown: nothing was signed."""
 

@@ -84,7 +84,7 @@ class DeskCases:
 class DeskCorrespondence:
     """What passes between the office and the applicant, and who sees it."""
 
-    def send(self, case_id: str, text: str, request_id: str, *, actor: Actor) -> Sent:
+    def send(self, case_id: str, text: str, request_id: str, *, actor: Actor, seen: str | None = None) -> Sent:
         """A message to the applicant, once for a request id (`send_message`)."""
         return send_message(
             case_id,
@@ -95,6 +95,7 @@ class DeskCorrespondence:
             delegations=staff(),
             sealer=sealer(),
             clock=CLOCK,
+            seen=seen,
         )
 
     def reveal(self, case_id: str, reason: str, request_id: str, *, actor: Actor) -> Any:

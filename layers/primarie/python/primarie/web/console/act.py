@@ -59,6 +59,8 @@ def _given(visit: Visit, action: str, office: Office) -> Mapping[str, Any]:
     given: dict[str, Any] = {name: visit.form[name] for name in _FIELDS.get(action, ()) if visit.form.get(name, "")}
     if action == "redirect" and visit.form.get("other", "").strip():
         given["authority"] = visit.form["other"]
+    if action == "assign" and "was" in visit.form:
+        given["was"] = visit.form["was"]
     if action == "consult":
         given["departments"] = [name.removeprefix("dep-") for name in visit.form if name.startswith("dep-")]
     if action == "join" and "to" in given:

@@ -6,7 +6,7 @@ from typing import Any
 from primarie.cases.model import Task
 from primarie.cases.permissions import RIGHTS, Right, standing
 from primarie.cases.views import DeskView
-from primarie.kernel.errors import InvalidInput
+from primarie.kernel.errors import InvalidInput, MessageCame
 from primarie.kernel.identifiers import random_id
 from primarie.people.model import Applicant
 from primarie.web.console import words
@@ -41,9 +41,12 @@ def send_message(visit: Visit, office: Office) -> Outcome:
     """A message to the applicant, once for a form however often it is sent."""
     case_id = visit.params["case_id"]
     try:
-        office.correspondence.send(case_id, visit.form.get("text", ""), form_key(visit), actor=visit.actor)
+        text, seen = visit.form.get("text", ""), visit.form.get("seen")
+        office.correspondence.send(case_id, text, form_key(visit), actor=visit.actor, seen=seen)
     except InvalidInput as error:
         return shown_case(visit, office, form="message", errors=by_field(error), typed=visit.form)
+    except MessageCame as error:
+        return shown_case(visit, office, form="message", errors={"text": error.detail}, typed=visit.form, status=409)
     return Moved(f"{address(case_id, 'message')}#mesaje")
 
 
@@ -75,10 +78,12 @@ def shown_case(
     typed: Mapping[str, str] | None = None,
     revealed: Applicant | None = None,
     meanwhile: bool = False,
+    status: int = 400,
 ) -> Shown:
     """The page; `form` names the form that was refused, which keeps what was typed and says what is wrong.
 
-    `meanwhile`: the answer was changed by somebody else since the form was drawn; both texts are shown.
+    `meanwhile`: the answer was changed by somebody else since the form was drawn; both texts are shown. `status`: of a
+    page with errors.
     """
     view = office.cases.view(visit.params["case_id"], visit.request_id, actor=visit.actor)
     names = Names(office)
@@ -89,7 +94,7 @@ def shown_case(
         "errors": dict(errors or {}),
         "typed": dict(typed or {}),
         "key": random_id(),
-        "done": words.DONE.get(visit.query.get("facut", ""), ""),
+        "done": _done(view, visit, names),
     }
     if machine := office.workroom.routes.machine(view.case.route):
         facts["picture"] = picture_of(machine, view)
@@ -98,7 +103,7 @@ def shown_case(
     letters = letters_of(office.papers.letters(view.case.case_id), names)
     forms = forms_of(view, letters, visit, office, names, refused=form, typed=typed or {}, errors=errors or {})
     facts |= {"letters": letters, "forms": forms, "waits": _waits(view, forms.task_id)}
-    return Shown("case.html", facts, 409 if meanwhile else 400 if errors else 200)
+    return Shown("case.html", facts, 409 if meanwhile else status if errors else 200)
 
 
 def form_key(visit: Visit) -> str:
@@ -139,6 +144,7 @@ def _facts(view: DeskView, visit: Visit, office: Office, names: Names) -> dict[s
             (each, names.of(each.actor), words.moment(each.at), ", ".join(map(names.of, each.mentioned)))
             for each in view.notes
         ],
+        "meantime": _meantime(view, visit),
         "colleagues": _colleagues(case.department, visit, office),
         "open_tasks": [_open_task(each.task, names) for each in view.tasks],
         "opinions": opinions_of(view, names),
@@ -153,6 +159,20 @@ def _colleagues(department: str, visit: Visit, office: Office) -> list[tuple[str
     """Whom a note may call: those of the case's department, by the name to write."""
     members = office.people.members(department)
     return [(each.username, each.name or each.username) for each in members if each.username != visit.actor.username]
+
+
+def _done(view: DeskView, visit: Visit, names: Names) -> str:
+    done = words.DONE.get(visit.query.get("facut", ""), "")
+    others = {names.of(note.actor): None for note in view.notes if note.note_id in _meantime(view, visit)}
+    return f"{done}. Între timp au mai scris: {', '.join(others)}" if done and others else done
+
+
+def _meantime(view: DeskView, visit: Visit) -> frozenset[str]:
+    """The notes that colleagues left while the person wrote the one that the page now shows."""
+    seen = visit.query.get("vazute", "")
+    if not seen.isdecimal():
+        return frozenset()
+    return frozenset(note.note_id for note in view.notes[int(seen) :] if note.actor != visit.actor.username)
 
 
 def _open_task(task: Task, names: Names) -> tuple[str, str, str]:

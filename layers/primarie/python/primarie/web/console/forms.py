@@ -166,7 +166,7 @@ def _choices(view: DeskView, mine: ShownTask, action: Action, office: Office) ->
     service = office.catalogue.services.get(view.case.service)
     match action:
         case Action.ASSIGN:
-            return _people(view, office) | _departments(view, mine, office)
+            return _people(view, office) | _departments(view, mine, office) | {"was": view.case.assignee}
         case Action.REDIRECT:
             listed = office.catalogue.authorities.values()
             return {"authorities": [(each.code, each.name) for each in listed]}

@@ -15,7 +15,9 @@ def write_note(visit: Visit, office: Office) -> Outcome:
         office.workroom.notes.write(case_id, visit.form.get("note", ""), form_key(visit), actor=visit.actor)
     except InvalidInput as error:
         return shown_case(visit, office, form="note", errors=by_field(error), typed=visit.form)
-    return Moved(f"{address(case_id, 'note')}#note")
+    seen = visit.form.get("seen", "")
+    told = f"&vazute={seen}" if seen.isdecimal() else ""
+    return Moved(f"{address(case_id, 'note')}{told}#note")
 
 
 def mentions_page(visit: Visit, office: Office) -> Outcome:

@@ -55,7 +55,7 @@ class Cases(Protocol):
 class Correspondence(Protocol):
     """What passes between the office and the applicant, and who sees it."""
 
-    def send(self, case_id: str, text: str, request_id: str, *, actor: Actor) -> object:
+    def send(self, case_id: str, text: str, request_id: str, *, actor: Actor, seen: str | None = None) -> object:
         """A message to the applicant, once for a request id (`send_message`)."""
         ...
 
