@@ -54,8 +54,8 @@ SHAPES: dict[str, Shape] = {
     "signing.sign_letter": Shape(memory=1769, seconds=120),
     "signing.seal_letter": Shape(memory=1769, seconds=120),
     "signing.complete_letter": Shape(memory=1769, seconds=180),
-    # Fifty letters are read and prepared while a person waits.
-    "signing.authorise_folder": Shape(memory=3538, seconds=28),
+    # Fifty letters are read, prepared and signed by a service that may be slow; who asked looks again (`read_folder`).
+    "signing.authorise_folder": Shape(memory=3538, seconds=120),
     "signing.preview_letter": Shape(memory=1769, seconds=25),
     "signing.authorise_signature": Shape(memory=1769, seconds=25),
     "signing.seal_receipt": Shape(memory=1769, seconds=25),

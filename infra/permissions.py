@@ -163,6 +163,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("bucket:quarantine", PUT, why="signs the upload of what the registry scans"),
         Grant("function:signing.authorise_signature", INVOKE),
         Grant("function:signing.authorise_folder", INVOKE),
+        Grant("function:signing.read_folder", INVOKE),
         Grant("function:signing.preview_letter", INVOKE),
         Grant("function:signing.render_register", INVOKE),
         Grant("function:notifications.list_dispatches", INVOKE),

@@ -88,7 +88,7 @@ def told(decision: Decision) -> Response:
 add_exports(app, exports, signed_in)
 add_inbox(app, DeskInbox(), signed_in)
 add_drafts(app, DeskDrafting(), signed_in)
-add_signatures(app, DeskFolder(), signed_in)
+add_signatures(app, DeskFolder(), signed_in, once)
 add_notes(app, DeskNotes(), signed_in, once)
 add_search(app, DeskSearch(), signed_in)
 add_archive(app, archive=DeskArchive(), jobs=exports, signed_in=signed_in, once=once, today=today)

@@ -1,5 +1,6 @@
 """Letters set, signed by people, sealed by the town, completed for the long term. No other app may use the seal."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from chalice import Chalice
@@ -12,10 +13,11 @@ from primarie.signing.authorise_folder import authorise_folder as authorise_all
 from primarie.signing.authorise_signature import Signing
 from primarie.signing.authorise_signature import authorise_signature as authorise
 from primarie.signing.complete_letter import complete_letter as complete
-from primarie.signing.model import Hand, Letter, Stage
+from primarie.signing.model import Hand, Letter, Sheet, Stage
 from primarie.signing.preview_letter import preview_letter as preview
 from primarie.signing.print_day import Close
 from primarie.signing.print_day import print_day as put_on_paper
+from primarie.signing.read_folder import read_folder as look_up_folder
 from primarie.signing.render_letter import render_letter as render
 from primarie.signing.render_register import render_register as print_register
 from primarie.signing.seal_letter import seal_letter as seal
@@ -54,15 +56,17 @@ def authorise_signature(event: Event) -> dict[str, str]:
 @app.lambda_function(name="authorise_folder")
 @call("signing")
 def authorise_folder(event: Event) -> dict[str, Any]:
-    """Takes one PIN: {items: [{caseId, documentId, stage, shown}], actor, pin} → {items: [{authorisation | error}]}."""
+    """Takes one PIN: {folder, items: [{caseId, documentId, stage, shown}], actor, pin} → `_sheets`."""
     folder = [_signing(each, event["actor"], event["pin"]) for each in event["items"]]
-    given = authorise_all(folder, **wiring.authorise_signature())
-    return {
-        "items": [
-            {"error": error_to_wire(each.error)} if each.error else {"authorisation": each.authorisation}
-            for each in given
-        ]
-    }
+    return _sheets(authorise_all(event["folder"], folder, **wiring.authorise_folder()))
+
+
+@app.lambda_function(name="read_folder")
+@call("signing")
+def read_folder(event: Event) -> dict[str, Any]:
+    """Tells of a folder: {folder, actor} → `_sheets`, or {working: true} while nothing is known yet."""
+    found = look_up_folder(event["folder"], event["actor"], **wiring.read_folder())
+    return {"working": True} if found is None else _sheets(found)
 
 
 @app.lambda_function(name="sign_letter")
@@ -124,6 +128,17 @@ def sign_root(event: Event) -> dict[str, str]:
     """Signs a closed day: {day, root, sha256} → {day, signature, timestamp}, both base64 of DER."""
     signed = close_day(DayRoot(event["day"], event["root"], event["sha256"]), **wiring.sign_root())
     return {"day": signed.day, "signature": wiring.text(signed.signature), "timestamp": wiring.text(signed.timestamp)}
+
+
+def _sheets(sheets: Sequence[Sheet]) -> dict[str, Any]:
+    """{items: [{caseId, documentId, authorisation | error}]}."""
+    return {
+        "items": [
+            {"caseId": each.case_id, "documentId": each.document_id}
+            | ({"error": error_to_wire(each.error)} if each.error else {"authorisation": each.authorisation})
+            for each in sheets
+        ]
+    }
 
 
 def _signing(item: dict[str, Any], actor: str, pin: str) -> Signing:

@@ -25,6 +25,7 @@ from tests.fakes.cases import (
     FakeCaseLetters,
     FakeCases,
     FakeClaims,
+    FakeFolderAuthoriser,
     FakePost,
     FakeReminders,
     FakeStaff,
@@ -78,6 +79,9 @@ class TownHall:
     sealer: FakeSealer = field(default_factory=FakeSealer)
     holidays: FixedHolidays = field(default_factory=FixedHolidays)
     tokens: int = 0
+
+    def __post_init__(self) -> None:
+        self.folders = FakeFolderAuthoriser(self.authoriser)
 
     @property
     def desk(self) -> Desk:

@@ -25,7 +25,7 @@ from primarie.cases.folder_items import (
 )
 from primarie.cases.items import UNSTARTED, Item, case_to_item, day_key, entry_to_item, item_to_entry
 from primarie.cases.model import Case, CaseDocument, CaseFile, Dossier, Mention, Task, TaskState
-from primarie.cases.ports import TokenGone, ToSign
+from primarie.cases.ports import Leaves, TokenGone, ToSign
 from primarie.cases.postings import Posting, Postings
 from primarie.catalogue.model import Route
 from primarie.kernel.errors import FieldError, InvalidInput, LetterChanged, NotFound, OfficeError, OtherName, Stale
@@ -199,12 +199,21 @@ class FakeFolderAuthoriser:
 
     office: FakeAuthoriser
     asked: list[int] = field(default_factory=list)
+    slow: bool = False
+    given: dict[tuple[str, str], Leaves] = field(default_factory=dict)
 
-    def authorise(self, folder: Sequence[ToSign], *, actor: Actor, pin: str) -> Sequence[str | OfficeError]:
+    def authorise(self, folder_id: str, folder: Sequence[ToSign], *, actor: Actor, pin: str) -> Leaves | None:
         self.asked.append(len(folder))
         if pin != FakeAuthoriser.PIN:
             raise InvalidInput([FieldError("pin", "PIN greșit.")])
-        return [self._one(each, actor, pin) for each in folder]
+        given = {(each.case_id, each.document_id): self._one(each, actor, pin) for each in folder}
+        self.given[folder_id, actor.username] = given
+        return None if self.slow else given
+
+    def read(self, folder_id: str, *, actor: Actor) -> Leaves | None:
+        if (folder_id, actor.username) not in self.given:
+            raise NotFound("Nu există această mapă.")
+        return self.given[folder_id, actor.username]
 
     def _one(self, each: ToSign, actor: Actor, pin: str) -> str | OfficeError:
         try:

@@ -17,7 +17,6 @@ from primarie.catalogue.model import Route
 from primarie.people.model import Actor
 from primarie.web.console.case_office import Workroom
 from tests.builders.cases import TownHall
-from tests.fakes.cases import FakeFolderAuthoriser
 
 
 def workroom_of(hall: TownHall) -> Workroom:
@@ -69,10 +68,9 @@ class DeskDrafting:
 class DeskFolder:
     hall: TownHall
 
-    def sign(self, items: Sequence[Item], pin: str, *, actor: Actor) -> Sequence[Outcome]:
-        hall = self.hall
+    def sign(self, items: Sequence[Item], pin: str, folder_id: str, *, actor: Actor) -> Sequence[Outcome]:
         return sign_folder(
-            items, pin, actor=actor, desk=hall.desk, folder=FakeFolderAuthoriser(hall.authoriser), tell=self._tell
+            items, pin, folder_id, actor=actor, desk=self.hall.desk, folder=self.hall.folders, tell=self._tell
         )
 
     def _tell(self, case_id: str, task_id: str) -> None:

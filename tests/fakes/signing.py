@@ -15,6 +15,7 @@ from primarie.signing.model import (
     Activation,
     Authorisation,
     Credential,
+    Folder,
     Form,
     Hand,
     KnownLetter,
@@ -101,6 +102,7 @@ class FakeAuthorisations:
         self._clock = clock
         self.rows: dict[str, Authorisation] = {}
         self.roots: dict[str, SignedRoot] = {}
+        self.folders: dict[str, Folder] = {}
 
     def save(self, authorisation: Authorisation) -> None:
         self.rows[authorisation.authorisation_id] = authorisation
@@ -117,6 +119,12 @@ class FakeAuthorisations:
             standing = replace(standing, parts=parts, sad_sealed="")
             self.rows[authorisation_id] = standing
         return standing
+
+    def find_folder(self, folder_id: str) -> Folder | None:
+        return self.folders.get(folder_id)
+
+    def save_folder(self, folder: Folder) -> None:
+        self.folders[folder.folder_id] = folder
 
     def root(self, day: str) -> SignedRoot | None:
         return self.roots.get(day)

@@ -5,16 +5,18 @@ from dataclasses import replace
 import pytest
 
 from primarie.kernel.clock import iso
-from primarie.kernel.errors import NotFound
+from primarie.kernel.errors import FieldError, InvalidInput, NotFound, Stale
 from primarie.signing.model import (
     Authorisation,
     Credential,
+    Folder,
     Form,
     Hand,
     Letter,
     Part,
     Person,
     Prepared,
+    Sheet,
     SignedRoot,
     Stage,
     StoredPdf,
@@ -109,6 +111,19 @@ def test_the_first_signatures_kept_stand_and_end_the_sad(stores: Stores) -> None
     other = tuple(replace(part, signature=b"other") for part in given.parts)
     assert stores.signing.keep("a1", other) == kept
     assert stores.signing.find("a1") == kept
+
+
+def test_a_folder_comes_back_with_what_became_of_each_letter(stores: Stores) -> None:
+    assert stores.signing.find_folder("f1") is None
+    begun = Folder("f1", "head", "2026-11-24T08:00:00.000000Z")
+    stores.signing.save_folder(begun)
+    assert stores.signing.find_folder("f1") == begun
+    sheets = (Sheet("S6-2026-00000001", "d1", "auth"), Sheet("S6-2026-00000002", "d2", error=Stale("Semnat deja.")))
+    stores.signing.save_folder(replace(begun, sheets=sheets))
+    found = stores.signing.find_folder("f1")
+    assert (found.sheets[0], found.sheets[1].error.detail) == (sheets[0], "Semnat deja.")
+    stores.signing.save_folder(replace(begun, error=InvalidInput([FieldError("pin", "PIN greșit.")])))
+    assert stores.signing.find_folder("f1").error.errors == [FieldError("pin", "PIN greșit.")]
 
 
 def test_the_first_root_of_a_day_stands(stores: Stores) -> None:

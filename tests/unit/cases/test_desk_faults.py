@@ -257,7 +257,7 @@ def test_a_folder_that_is_killed_anywhere_signs_each_letter_once() -> None:
             hall.cases = wrapped(plain)
             try:
                 return sign_folder(
-                    items, PIN, actor=SIGNATORY, desk=hall.desk,
+                    items, PIN, "folder", actor=SIGNATORY, desk=hall.desk,
                     folder=wrapped(FakeFolderAuthoriser(hall.authoriser)),
                     tell=lambda case_id, task_id: deliver_decision(
                         case_id, task_id, folders=plain, workflow=hall.workflow, deliveries=plain

@@ -6,9 +6,9 @@ import pytest
 
 from primarie.cases.model import Status, Step
 from primarie.cases.personal_data import restrict_person
-from primarie.cases.ports import ToSign
+from primarie.cases.ports import Leaves, ToSign
 from primarie.cases.sign_folder import Item, Outcome, sign_folder
-from primarie.kernel.errors import InvalidInput, LetterChanged, NotAllowed, NotFound, OfficeError, OtherName, Stale
+from primarie.kernel.errors import InvalidInput, LetterChanged, NotAllowed, NotFound, OtherName, Stale
 from primarie.people.model import Actor, Role
 from tests.builders.cases import DPO, HEAD, OFFICER, SIGNATORY, TownHall, person
 from tests.fakes.cases import FakeFolderAuthoriser
@@ -27,7 +27,7 @@ def folder_of(hall: TownHall, count: int, step: Step = Step.SIGN) -> list[tuple[
 
 def sign(hall: TownHall, items: Sequence[Item], actor: Actor = SIGNATORY, pin: str = "123456") -> list[Outcome]:
     return sign_folder(
-        items, pin, actor=actor, desk=hall.desk, folder=FakeFolderAuthoriser(hall.authoriser),
+        items, pin, "folder", actor=actor, desk=hall.desk, folder=FakeFolderAuthoriser(hall.authoriser),
         tell=lambda _case, _task: None,
     )  # fmt: skip
 
@@ -40,7 +40,7 @@ def test_all_are_signed_in_one_authorisation_and_a_second_call_repeats_the_first
 
     def again() -> list[Outcome]:
         return sign_folder(
-            items, "123456", actor=SIGNATORY, desk=hall.desk, folder=office, tell=lambda _case, _task: None
+            items, "123456", "folder", actor=SIGNATORY, desk=hall.desk, folder=office, tell=lambda _case, _task: None
         )
 
     first, second = again(), again()
@@ -100,14 +100,14 @@ def test_what_somebody_else_decided_meanwhile_is_not_called_signed(action: str) 
     faster = person("vice", Role.SIGNATORY)
 
     class Slow(FakeFolderAuthoriser):
-        def authorise(self, folder: Sequence[ToSign], *, actor: Actor, pin: str) -> Sequence[str | OfficeError]:
-            leave = super().authorise(folder, actor=actor, pin=pin)
+        def authorise(self, folder_id: str, folder: Sequence[ToSign], *, actor: Actor, pin: str) -> Leaves | None:
+            leave = super().authorise(folder_id, folder, actor=actor, pin=pin)
             hall.act(item.task_id, action, faster, pin=pin, reason="Greșit.")
             return leave
 
     told: list[str] = []
     found = sign_folder(
-        [item, other], "123456", actor=SIGNATORY, desk=hall.desk, folder=Slow(hall.authoriser),
+        [item, other], "123456", "folder", actor=SIGNATORY, desk=hall.desk, folder=Slow(hall.authoriser),
         tell=lambda _case, task: told.append(task),
     )  # fmt: skip
     assert (found[0].decision, type(found[0].error), bool(found[1].decision)) == (None, Stale, True)
@@ -121,7 +121,13 @@ def test_a_letter_of_a_restricted_case_is_left_unsigned() -> None:
     restrict_person([case_id], True, "Contestă exactitatea.", "k", actor=DPO, office=data_office(hall))
     office = FakeFolderAuthoriser(hall.authoriser)
     found = sign_folder(
-        [item, other], "123456", actor=SIGNATORY, desk=hall.desk, folder=office, tell=lambda _case, _task: None
+        [item, other],
+        "123456",
+        "folder",
+        actor=SIGNATORY,
+        desk=hall.desk,
+        folder=office,
+        tell=lambda _case, _task: None,
     )
     assert (type(found[0].error), bool(found[1].decision), office.asked) == (NotAllowed, True, [1])
 
@@ -130,3 +136,53 @@ def test_a_letter_of_a_restricted_case_is_left_unsigned() -> None:
 def test_a_folder_has_its_measure(items: list[Item]) -> None:
     with pytest.raises(InvalidInput):
         sign(TownHall(), items)
+
+
+def again(hall: TownHall, items: Sequence[Item], office: FakeFolderAuthoriser, pin: str = "") -> list[Outcome]:
+    return sign_folder(
+        items, pin, "folder", actor=SIGNATORY, desk=hall.desk, folder=office, tell=lambda _case, _task: None
+    )
+
+
+def test_who_cannot_wait_goes_on_without_the_pin() -> None:
+    hall = TownHall()
+    items = [item for _, item in folder_of(hall, 3)]
+    office = FakeFolderAuthoriser(hall.authoriser, slow=True)
+    assert [each.pending for each in again(hall, items, office, "123456")] == [True] * 3
+    assert not [case_id for case_id in hall.case_ids() if hall.case(case_id).status is Status.SIGNED]
+    found = again(hall, items, office)
+    assert [each.decision.status for each in found if each.decision] == ["signed"] * 3
+    assert [each.decision.repeated for each in again(hall, items, office) if each.decision] == [True] * 3
+    assert office.asked == [3]
+
+
+def test_what_there_was_no_time_for_is_signed_by_the_next_call() -> None:
+    hall = TownHall()
+    items = [item for _, item in folder_of(hall, 3)]
+
+    class Late(FakeFolderAuthoriser):
+        def authorise(self, folder_id: str, folder: Sequence[ToSign], *, actor: Actor, pin: str) -> Leaves | None:
+            hall.clock.forward(seconds=25)
+            return super().authorise(folder_id, folder, actor=actor, pin=pin)
+
+    office = Late(hall.authoriser)
+    assert all(each.pending for each in again(hall, items, office, "123456"))
+    assert all(each.decision for each in again(hall, items, office))
+
+
+def test_a_folder_goes_on_for_its_own_letters_and_its_own_person() -> None:
+    hall = TownHall()
+    made = folder_of(hall, 2)
+    (_, first), (other, second) = made
+    office = FakeFolderAuthoriser(hall.authoriser, slow=True)
+    again(hall, [first], office, "123456")
+    found = again(hall, [first, second], office)
+    assert bool(found[0].decision)
+    # The fake names every letter `doc-1`; the case tells them apart.
+    assert isinstance(found[1].error, Stale)
+    assert hall.case(other).status is Status.APPROVED
+    with pytest.raises(NotFound):
+        sign_folder(
+            [second], "", "folder", actor=person("vice", Role.SIGNATORY), desk=hall.desk, folder=office,
+            tell=lambda _case, _task: None,
+        )  # fmt: skip

@@ -1,6 +1,7 @@
 """One PIN for many letters: one leave of the service, each letter with its own authorisation."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -29,6 +30,10 @@ def folder(tools: Tools, room: SigningRoom) -> list[Letter]:
     return [render_letter(CASE_ID, draft, **room.rendering(tools.typesetter))[0] for draft in (1, 2)]
 
 
+def signing(room: SigningRoom, tools: Tools) -> dict[str, Any]:
+    return room.signing(tools.signatures) | {"folders": room.authorisations}
+
+
 def asked(letter: Letter, shown: str = "", pin: str = "123456") -> Signing:
     return Signing(CASE_ID, letter.document_id, Hand.HEAD, "head", pin, shown or letter.at(Stage.RENDERED).sha256)
 
@@ -36,7 +41,8 @@ def asked(letter: Letter, shown: str = "", pin: str = "123456") -> Signing:
 def test_each_letter_gets_its_own_and_is_signed_later_without_asking_the_service(
     tools: Tools, room: SigningRoom, folder: list[Letter]
 ) -> None:
-    given = authorise_folder([asked(each) for each in folder], **room.signing(tools.signatures))
+    given = authorise_folder("f1", [asked(each) for each in folder], **signing(room, tools))
+    assert authorise_folder("f1", [asked(each) for each in folder], **signing(room, tools)) == given
     assert len({each.authorisation for each in given}) == 2
     asked_of_service = list(room.remote.signed)
     assert len(asked_of_service) == 2
@@ -47,21 +53,21 @@ def test_each_letter_gets_its_own_and_is_signed_later_without_asking_the_service
             )
             assert signed.has(Stage.APPROVED)
     assert room.remote.signed == asked_of_service
-    again = authorise_folder([asked(each) for each in folder], **room.signing(tools.signatures))
+    again = authorise_folder("f2", [asked(each) for each in folder], **signing(room, tools))
     assert [each.error is not None for each in again] == [True, True]
 
 
 def test_what_cannot_be_signed_leaves_the_others(tools: Tools, room: SigningRoom, folder: list[Letter]) -> None:
     first, second = folder
     nowhere = replace(asked(first), document_id="nowhere")
-    given = authorise_folder([asked(first, "ab" * 32), nowhere, asked(second)], **room.signing(tools.signatures))
+    given = authorise_folder("f1", [asked(first, "ab" * 32), nowhere, asked(second)], **signing(room, tools))
     assert [type(each.error) for each in given] == [LetterChanged, NotFound, type(None)]
     assert given[2].authorisation
 
 
 def test_a_wrong_pin_is_the_whole_folders(tools: Tools, room: SigningRoom, folder: list[Letter]) -> None:
     with pytest.raises(InvalidInput):
-        authorise_folder([asked(each, pin="000000") for each in folder], **room.signing(tools.signatures))
+        authorise_folder("f1", [asked(each, pin="000000") for each in folder], **signing(room, tools))
     assert room.authorisations.rows == {}
 
 
@@ -71,14 +77,16 @@ def test_killed_at_any_call_it_leaves_each_letter_with_one_signature(tools: Tool
         dossier = room.folders.rows[CASE_ID]
         room.folders.rows[CASE_ID] = replace(dossier, drafts=(*dossier.drafts, draft_of("letter", 2)))
         made = [render_letter(CASE_ID, draft, **room.rendering(PlainTypesetter()))[0] for draft in (1, 2)]
-        plain = room.signing(PlainSignatures())
+        plain = room.signing(PlainSignatures()) | {"folders": room.authorisations}
         wrapped = plain | {
-            name: faults.wrap(plain[name]) for name in ("letters", "pdfs", "remote", "authorisations", "sealer")
+            name: faults.wrap(plain[name])
+            for name in ("letters", "pdfs", "remote", "authorisations", "folders", "sealer")
         }
-        survive(lambda: authorise_folder([asked(each) for each in made], **wrapped))
-        given = authorise_folder([asked(each) for each in made], **plain)
+        survive(lambda: authorise_folder("f1", [asked(each) for each in made], **wrapped))
+        given = authorise_folder("f1", [asked(each) for each in made], **plain)
         for letter, sheet in zip(made, given, strict=True):
-            signed = sign_letter(CASE_ID, letter.document_id, Hand.HEAD, sheet.authorisation, **plain)
+            ports = {name: port for name, port in plain.items() if name != "folders"}
+            signed = sign_letter(CASE_ID, letter.document_id, Hand.HEAD, sheet.authorisation, **ports)
             assert len(room.pdfs.versions[signed.at(Stage.APPROVED).key]) == 1
 
     assert at_every_call(scenario) >= 12

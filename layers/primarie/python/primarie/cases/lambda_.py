@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from botocore.exceptions import ReadTimeoutError
+
 from primarie.cases.model import Draft
-from primarie.cases.ports import ToSign
+from primarie.cases.ports import Leaves, ToSign
 from primarie.cases.postings import Posting, Postings
-from primarie.kernel.errors import OfficeError
 from primarie.kernel.lambda_ import ask
 from primarie.kernel.wire import error_from_wire
 from primarie.people.model import Actor
@@ -42,20 +43,33 @@ class LambdaAuthoriser:
 
 
 class LambdaFolderAuthoriser:
-    """Asks `authorise_folder`; the PIN travels in the call and is kept nowhere."""
+    """Asks `authorise_folder` and `read_folder`; the PIN travels in the call and is kept nowhere.
 
-    def __init__(self, client: "LambdaClient", function: str) -> None:
+    `patient` is a client that asks once and waits for a while: the office goes on when nobody waits for it.
+    """
+
+    def __init__(self, client: "LambdaClient", patient: "LambdaClient", *, authorise: str, read: str) -> None:
         self._client = client
-        self._function = function
+        self._patient = patient
+        self._authorise = authorise
+        self._read = read
 
-    def authorise(self, folder: Sequence[ToSign], *, actor: Actor, pin: str) -> Sequence[str | OfficeError]:
-        """For each letter the id of its authorisation, or why it has none; errors of the PIN are the whole folder's."""
+    def authorise(self, folder_id: str, folder: Sequence[ToSign], *, actor: Actor, pin: str) -> Leaves | None:
+        """Asks for leave; nothing when the answer is not there in time."""
         items = [
             {"caseId": each.case_id, "documentId": each.document_id, "stage": each.stage, "shown": each.shown}
             for each in folder
         ]
-        answer = ask(self._client, self._function, {"items": items, "actor": actor.username, "pin": pin})
-        return [each.get("authorisation") or error_from_wire(each["error"]) for each in answer["items"]]
+        asked = {"folder": folder_id, "items": items, "actor": actor.username, "pin": pin}
+        try:
+            return _leaves(ask(self._patient, self._authorise, asked))
+        except ReadTimeoutError:
+            return None
+
+    def read(self, folder_id: str, *, actor: Actor) -> Leaves | None:
+        """What came of the folder; nothing while the office is at it."""
+        answer = ask(self._client, self._read, {"folder": folder_id, "actor": actor.username})
+        return None if answer.get("working") else _leaves(answer)
 
 
 class LambdaPreviews:
@@ -101,6 +115,13 @@ class LambdaPost:
         """The posting as brought back by the post; the first record stands. Stale when it was never sent."""
         payload = {"caseId": case_id, "noticeId": notice_id, "reason": reason}
         return _posting(ask(self._client, self._back, payload))
+
+
+def _leaves(answer: dict[str, Any]) -> Leaves:
+    return {
+        (each["caseId"], each["documentId"]): each.get("authorisation") or error_from_wire(each["error"])
+        for each in answer["items"]
+    }
 
 
 def _posting(told: dict[str, Any]) -> Posting:

@@ -172,11 +172,22 @@ class ToSign:
     shown: str
 
 
-class FolderAuthoriser(Protocol):
-    """The signing office, asked once for many letters while the person is present."""
+Leaves = Mapping[tuple[str, str], str | OfficeError]
 
-    def authorise(self, folder: Sequence[ToSign], *, actor: Actor, pin: str) -> Sequence[str | OfficeError]:
-        """For each letter the id of its authorisation, or why it has none; errors of the PIN are the whole folder's."""
+
+class FolderAuthoriser(Protocol):
+    """The signing office, asked once for many letters while the person is present.
+
+    Both answer for each letter, by (case, document), the id of its authorisation or why it has none; nothing at all
+    while the office is still at it. Errors of the PIN are the whole folder's.
+    """
+
+    def authorise(self, folder_id: str, folder: Sequence[ToSign], *, actor: Actor, pin: str) -> Leaves | None:
+        """Asks for leave, and waits for it no longer than a page can."""
+        ...
+
+    def read(self, folder_id: str, *, actor: Actor) -> Leaves | None:
+        """What came of a folder that was asked for before."""
         ...
 
 

@@ -1,8 +1,10 @@
 """A head or signatory signs a folder of letters in one authorisation; failure of one leaves the others."""
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from primarie.cases.act_on_task import Desk, act_on_task
 from primarie.cases.decision import Decision, first_decision
@@ -10,7 +12,7 @@ from primarie.cases.four_eyes import demand_new_eyes
 from primarie.cases.model import Action, Step, TaskState
 from primarie.cases.permissions import RIGHTS, TASKS, Right, place_of_right, standing
 from primarie.cases.personal_data import refuse_restricted
-from primarie.cases.ports import FolderAuthoriser, ToSign
+from primarie.cases.ports import FolderAuthoriser, Leaves, ToSign
 from primarie.cases.words import refuse
 from primarie.kernel.clock import local_day
 from primarie.kernel.errors import LetterChanged, NotAllowed, NotFound, OfficeError, OtherName, Stale
@@ -26,6 +28,11 @@ SIGNING: Mapping[Step, tuple[Action, str]] = {
 _SIGNED = frozenset(action for action, _ in SIGNING.values())
 # Reading and deciding wait on the tables; a folder of fifty must be through before the gateway gives up.
 _AT_ONCE = 8
+# After this no decision is begun: the gateway gives a page 29 seconds in all.
+_PATIENCE = timedelta(seconds=20)
+# Where a PIN was given in an earlier call.
+_GIVEN = "given"
+_NOT_IN_IT = "Scrisoarea nu a fost între cele pentru care ați dat PIN-ul; semnați-o separat."
 _MOVED_ON = "Sarcina nu mai este deschisă: dosarul a mers mai departe."
 
 
@@ -39,16 +46,27 @@ class Item:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one item: the decision, or why there is none."""
+    """What became of one item: the decision, or why there is none; neither while its turn has not come."""
 
     task_id: str
     decision: Decision | None = None
     error: OfficeError | None = None
 
+    @property
+    def pending(self) -> bool:
+        """Whether the item is still to be signed, under the PIN that was given."""
+        return self.decision is None and self.error is None
+
+
+def folder_id_of(actor: Actor, key: str) -> str:
+    """The folder's id: the same request of the same person, the same folder under one PIN."""
+    return hashlib.sha256(f"{actor.username}/{key}".encode()).hexdigest()[:32]
+
 
 def sign_folder(
     items: Sequence[Item],
     pin: str,
+    folder_id: str,
     *,
     actor: Actor,
     desk: Desk,
@@ -57,23 +75,39 @@ def sign_folder(
 ) -> list[Outcome]:
     """Signs each letter that may be signed, in the order asked; `tell` hands a decision to the workflow.
 
-    Fifty at most. A letter that is no longer the one shown, names somebody else, or is not this person's to sign is
-    answered with its error, and so is one that somebody else decided on meanwhile. What the person signed already is
-    answered with that first decision. InvalidInput on `pin` and TooManyAttempts are the whole folder's: then nothing
-    was signed.
+    No call takes longer than a page can wait: what is left then is `pending`, and the next call with the same
+    `folder_id` and an empty `pin` goes on under the leave that was given. Fifty at most.
+
+    A letter that is no longer the one shown, names somebody else, or is not this person's to sign is answered with its
+    error, and so is one that somebody else decided on meanwhile. What the person signed already is answered with that
+    first decision. InvalidInput on `pin` and TooManyAttempts are the whole folder's: then nothing was signed.
     """
     if not 1 <= len(items) <= MOST or len({item.task_id for item in items}) != len(items):
         raise refuse("items", f"O mapă are între 1 și {MOST} de scrisori, fiecare o singură dată.")
-    if not pin:
+    if not pin and not folder_id:
         raise refuse("pin", "Scrieți PIN-ul certificatului.")
+    until = desk.clock.now() + _PATIENCE
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         looked = list(pool.map(lambda item: _looked(item, actor, desk), items))
-        wanted = [each for each in looked if isinstance(each, ToSign)]
-        given = dict(zip(wanted, folder.authorise(wanted, actor=actor, pin=pin), strict=True)) if wanted else {}
-        found = pool.map(
-            lambda pair: _decided(pair[0], pair[1], given, pin, actor, desk, tell), zip(items, looked, strict=True)
-        )
-        return list(found)
+        given = _leaves(folder_id, [each for each in looked if isinstance(each, ToSign)], pin, actor, folder)
+
+        def decided(pair: tuple[Item, ToSign | Outcome]) -> Outcome:
+            item, found = pair
+            if isinstance(found, Outcome):
+                return found
+            if given is None or desk.clock.now() > until:
+                return Outcome(item.task_id)
+            return _decided(item, found, given, pin, actor, desk, tell)
+
+        return list(pool.map(decided, zip(items, looked, strict=True)))
+
+
+def _leaves(
+    folder_id: str, wanted: Sequence[ToSign], pin: str, actor: Actor, folder: FolderAuthoriser
+) -> Leaves | None:
+    if not wanted:
+        return {}
+    return folder.authorise(folder_id, wanted, actor=actor, pin=pin) if pin else folder.read(folder_id, actor=actor)
 
 
 def _looked(item: Item, actor: Actor, desk: Desk) -> ToSign | Outcome:
@@ -111,16 +145,14 @@ def _to_sign(item: Item, actor: Actor, desk: Desk) -> ToSign | Outcome:
 
 def _decided(
     item: Item,
-    looked: ToSign | Outcome,
-    given: Mapping[ToSign, str | OfficeError],
+    looked: ToSign,
+    given: Leaves,
     pin: str,
     actor: Actor,
     desk: Desk,
     tell: Callable[[str, str], None],
 ) -> Outcome:
-    if isinstance(looked, Outcome):
-        return looked
-    found = given[looked]
+    found = given.get((looked.case_id, looked.document_id), Stale(_NOT_IN_IT))
     if isinstance(found, OtherName):
         return Outcome(item.task_id, error=OtherName("Scrisoarea poartă alt nume; semnați-o din dosarul ei."))
     if isinstance(found, OfficeError):
@@ -130,7 +162,7 @@ def _decided(
         decision = act_on_task(
             item.task_id,
             action.value,
-            {"pin": pin, "sha256": looked.shown},
+            {"pin": pin or _GIVEN, "sha256": looked.shown},
             actor=actor,
             desk=replace(desk, authoriser=_Given(found)),
         )

@@ -1,31 +1,55 @@
 """Takes a person's PIN once for a folder of letters: one authorisation of the trust service for all their hashes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from primarie.kernel.clock import Clock
+from primarie.kernel.clock import Clock, iso
 from primarie.kernel.errors import OfficeError
 from primarie.people.ports import Sealer
 from primarie.signing.authorise_signature import Signing, authorised, parts_to_sign
-from primarie.signing.model import Authorisation, Part
-from primarie.signing.ports import Authorisations, Letters, Pdfs, PdfSignatures, RemoteSigning
+from primarie.signing.model import Authorisation, Folder, Part, Sheet
+from primarie.signing.ports import Authorisations, FolderRecords, Letters, Pdfs, PdfSignatures, RemoteSigning
 
 MOST = 50
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """What became of one letter of the folder: its authorisation, or why it has none."""
-
-    case_id: str
-    document_id: str
-    authorisation: str = ""
-    error: OfficeError | None = None
-
-
 def authorise_folder(
+    folder_id: str,
     folder: Sequence[Signing],
     *,
+    letters: Letters,
+    pdfs: Pdfs,
+    signatures: PdfSignatures,
+    remote: RemoteSigning,
+    authorisations: Authorisations,
+    folders: FolderRecords,
+    sealer: Sealer,
+    clock: Clock,
+) -> Sequence[Sheet]:
+    """For each letter its own authorisation, in the folder's order; all are one person's, under one PIN.
+
+    A leave of the service (SAD) is spent at its first use and is for exactly the hashes it names, so the service signs
+    all of them in that one call, and each authorisation keeps its own letter's signatures: nothing is put on a letter
+    before its task is decided, and what is not used passes away. A letter that cannot be signed is answered with its
+    error and leaves the others. InvalidInput on `pin`, TooManyAttempts and TrustServiceDown are the whole folder's.
+    What came of it is kept for who no longer waits (`read_folder`); the same folder again asks the service no more.
+    """
+    known = folders.find_folder(folder_id)
+    if known and known.sheets and known.actor == folder[0].actor:
+        return known.sheets
+    begun = Folder(folder_id, folder[0].actor, iso(clock.now()))
+    folders.save_folder(begun)
+    try:
+        sheets = tuple(_authorised(folder, letters, pdfs, signatures, remote, authorisations, sealer, clock))
+    except OfficeError as error:
+        folders.save_folder(replace(begun, error=error))
+        raise
+    folders.save_folder(replace(begun, sheets=sheets))
+    return sheets
+
+
+def _authorised(
+    folder: Sequence[Signing],
     letters: Letters,
     pdfs: Pdfs,
     signatures: PdfSignatures,
@@ -34,13 +58,6 @@ def authorise_folder(
     sealer: Sealer,
     clock: Clock,
 ) -> list[Sheet]:
-    """For each letter its own authorisation, in the folder's order; all are one person's, under one PIN.
-
-    A leave of the service (SAD) is spent at its first use and is for exactly the hashes it names, so the service signs
-    all of them in that one call, and each authorisation keeps its own letter's signatures: nothing is put on a letter
-    before its task is decided, and what is not used passes away. A letter that cannot be signed is answered with its
-    error and leaves the others. InvalidInput on `pin`, TooManyAttempts and TrustServiceDown are the whole folder's.
-    """
     credential = remote.credential(folder[0].actor)
     ready: list[tuple[Signing, tuple[Part, ...]]] = []
     refused: dict[tuple[str, str], OfficeError] = {}

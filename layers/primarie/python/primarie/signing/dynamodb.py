@@ -12,10 +12,12 @@ from pynamodb.models import Model
 from pynamodb.transactions import TransactWrite
 
 from primarie.kernel.clock import Clock, from_iso
+from primarie.kernel.wire import error_from_wire, error_to_wire
 from primarie.signing.model import (
     FORM_OF,
     Authorisation,
     Credential,
+    Folder,
     Form,
     Hand,
     KnownLetter,
@@ -23,6 +25,7 @@ from primarie.signing.model import (
     Part,
     Person,
     Prepared,
+    Sheet,
     SignedRoot,
     Stage,
     StoredPdf,
@@ -76,6 +79,14 @@ class _AuthorisationRow(_Row):
 
 class _SadRow(_Row):
     sad_sealed = UnicodeAttribute()
+    expires_at = NumberAttribute(attr_name="expiresAt")
+
+
+class _FolderRow(_Row):
+    actor = UnicodeAttribute()
+    begun_at = UnicodeAttribute()
+    sheets = JSONAttribute(null=True)
+    error = JSONAttribute(null=True)
     expires_at = NumberAttribute(attr_name="expiresAt")
 
 
@@ -172,12 +183,13 @@ class LetterTable:
 
 
 class SigningTable:
-    """Authorisations, whose SAD lies apart and passes away first; and signed roots, which stay."""
+    """Authorisations, whose SAD lies apart and passes away first; folders of them; and signed roots, which stay."""
 
     def __init__(self, table: str, *, clock: Clock) -> None:
         self._rows = _bound(_AuthorisationRow, table)
         self._sads = _bound(_SadRow, table)
         self._roots = _bound(_RootRow, table)
+        self._folders = _bound(_FolderRow, table)
         self._clock = clock
 
     def save(self, authorisation: Authorisation) -> None:
@@ -210,6 +222,31 @@ class SigningTable:
             _only_condition(error)
         self._sads(row.pk, "SAD").delete()
         return _authorisation(self._rows.get(row.pk, "AUTH", consistent_read=True), "")
+
+    def find_folder(self, folder_id: str) -> Folder | None:
+        """The folder, or nothing."""
+        row = _get(self._folders, f"FOLDER#{folder_id}", "FOLDER")
+        if row is None:
+            return None
+        return Folder(
+            folder_id=folder_id,
+            actor=row.actor,
+            begun_at=row.begun_at,
+            sheets=tuple(_sheet(facts) for facts in row.sheets or ()),
+            error=error_from_wire(row.error) if row.error else None,
+        )
+
+    def save_folder(self, folder: Folder) -> None:
+        """Writes it over what stood there; it passes away when its signatures do."""
+        self._folders(
+            f"FOLDER#{folder.folder_id}",
+            "FOLDER",
+            actor=folder.actor,
+            begun_at=folder.begun_at,
+            sheets=[_sheet_facts(each) for each in folder.sheets],
+            error=error_to_wire(folder.error) if folder.error else None,
+            expires_at=int(self._clock.now().timestamp()) + _PREPARED_SECONDS,
+        ).save()
 
     def root(self, day: str) -> SignedRoot | None:
         """What was signed for that day, or nothing."""
@@ -261,6 +298,16 @@ def _known(row: _PointerRow | None) -> KnownLetter | None:
     if row is None:
         return None
     return KnownLetter(row.document_id, row.kind, row.display, Form(row.form), row.sealed_at)
+
+
+def _sheet_facts(sheet: Sheet) -> dict[str, Any]:
+    facts = {"case_id": sheet.case_id, "document_id": sheet.document_id, "authorisation": sheet.authorisation}
+    return facts | ({"error": error_to_wire(sheet.error)} if sheet.error else {})
+
+
+def _sheet(facts: dict[str, Any]) -> Sheet:
+    error = error_from_wire(facts["error"]) if "error" in facts else None
+    return Sheet(facts["case_id"], facts["document_id"], facts["authorisation"], error)
 
 
 def _text(data: bytes) -> str:

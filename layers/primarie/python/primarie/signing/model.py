@@ -4,6 +4,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
+from primarie.kernel.errors import OfficeError
+
 # The kind of letter that nobody signs and the town seals at once: the receipt of a registered request.
 RECEIPT = "receipt"
 
@@ -186,6 +188,32 @@ class Authorisation:
     def signed(self) -> bool:
         """Whether the service has given every signature."""
         return all(part.signature for part in self.parts)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What became of one letter of a folder: its authorisation, or why it has none."""
+
+    case_id: str
+    document_id: str
+    authorisation: str = ""
+    error: OfficeError | None = None
+
+
+@dataclass(frozen=True)
+class Folder:
+    """One person's folder of letters under one PIN: begun at an ISO instant, done once `sheets` or an `error` stand."""
+
+    folder_id: str
+    actor: str
+    begun_at: str
+    sheets: tuple[Sheet, ...] = ()
+    error: OfficeError | None = None
+
+    @property
+    def done(self) -> bool:
+        """Whether it is known what became of the folder."""
+        return bool(self.sheets) or self.error is not None
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from primarie.signing.model import (
     Activation,
     Authorisation,
     Credential,
+    Folder,
     Hand,
     KnownLetter,
     Letter,
@@ -128,6 +129,18 @@ class Office(Protocol):
 
     def delegates(self, absent: str, hand: Hand, department: str, day: str) -> Sequence[str]:
         """Usernames of who stands in for the person in that function on the day (`YYYY-MM-DD`)."""
+        ...
+
+
+class FolderRecords(Protocol):
+    """What became of folders of letters, for a day."""
+
+    def find_folder(self, folder_id: str) -> Folder | None:
+        """The folder, or nothing."""
+        ...
+
+    def save_folder(self, folder: Folder) -> None:
+        """Writes it over what stood there."""
         ...
 
 

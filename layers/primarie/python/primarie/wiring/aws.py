@@ -47,6 +47,13 @@ def client(service: str) -> Any: ...
 
 
 @cache
+def patient_lambda(seconds: int) -> "LambdaClient":
+    """A client for a call that is made once and waited for so long: what was called goes on all the same."""
+    asked_once = Config(retries={"mode": "standard", "max_attempts": 1}, connect_timeout=3, read_timeout=seconds)
+    return boto3.client("lambda", config=asked_once)
+
+
+@cache
 def client(service: str) -> Any:
     """The client of one AWS service; the endpoint and region come from the environment."""
     return boto3.client(service, config=_CONFIG if service == "s3" else _PLAIN)  # type: ignore[call-overload]

@@ -9,7 +9,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from primarie.cases.lambda_ import LambdaFolderAuthoriser, LambdaPreviews
 from primarie.cases.list_mentions import list_mentions
 from primarie.cases.model import Draft, Mention, Note, Work
-from primarie.cases.ports import ToSign
+from primarie.cases.ports import Leaves, ToSign
 from primarie.cases.preview_draft import preview_draft
 from primarie.cases.save_draft import save_draft
 from primarie.cases.sign_folder import Item, Outcome, sign_folder
@@ -18,12 +18,14 @@ from primarie.cases.write_note import write_note
 from primarie.catalogue.loader import this_town
 from primarie.catalogue.model import Route
 from primarie.entry.observe import report
-from primarie.kernel.errors import OfficeError
 from primarie.kernel.settings import function_name
 from primarie.people.model import Actor
 from primarie.wiring import console
-from primarie.wiring.aws import client
+from primarie.wiring.aws import client, patient_lambda
 from primarie.wiring.routes import machines
+
+# Seconds that a page waits for the leave to sign a folder; a page has 29 in all.
+_WAITED_FOR = 14
 
 
 class DeskNotes:
@@ -90,20 +92,38 @@ class _Previews:
 class DeskFolder:
     """Letters that wait for one person's signature."""
 
-    def sign(self, items: Sequence[Item], pin: str, *, actor: Actor) -> Sequence[Outcome]:
+    def sign(self, items: Sequence[Item], pin: str, folder_id: str, *, actor: Actor) -> Sequence[Outcome]:
         """Signs each in one authorisation and says what became of it (`sign_folder`)."""
         return sign_folder(
-            items, pin, actor=actor, desk=console.desk(), folder=_FolderAuthoriser(), tell=console.tell_workflow
+            items,
+            pin,
+            folder_id,
+            actor=actor,
+            desk=console.desk(),
+            folder=_FolderAuthoriser(),
+            tell=console.tell_workflow,
         )
 
 
 class _FolderAuthoriser:
     """The signing office, reached only when there is something to sign."""
 
-    def authorise(self, folder: Sequence[ToSign], *, actor: Actor, pin: str) -> Sequence[str | OfficeError]:
-        """For each letter the id of its authorisation, or why it has none."""
-        function = function_name("signing", "authorise_folder")
-        return LambdaFolderAuthoriser(client("lambda"), function).authorise(folder, actor=actor, pin=pin)
+    def authorise(self, folder_id: str, folder: Sequence[ToSign], *, actor: Actor, pin: str) -> Leaves | None:
+        """For each letter the id of its authorisation, or why it has none; nothing yet when that takes longer."""
+        return _folders().authorise(folder_id, folder, actor=actor, pin=pin)
+
+    def read(self, folder_id: str, *, actor: Actor) -> Leaves | None:
+        """The same of a folder that was asked for before."""
+        return _folders().read(folder_id, actor=actor)
+
+
+def _folders() -> LambdaFolderAuthoriser:
+    return LambdaFolderAuthoriser(
+        client("lambda"),
+        patient_lambda(_WAITED_FOR),
+        authorise=function_name("signing", "authorise_folder"),
+        read=function_name("signing", "read_folder"),
+    )
 
 
 class DeskRoutes:

@@ -81,6 +81,16 @@ def authorise_signature() -> dict[str, Any]:
     }
 
 
+def authorise_folder() -> dict[str, Any]:
+    """What taking a PIN for many letters needs."""
+    return {**authorise_signature(), "folders": _signing_table()}
+
+
+def read_folder() -> dict[str, Any]:
+    """What telling of a folder needs."""
+    return {"folders": _signing_table(), "clock": _CLOCK}
+
+
 def sign_letter() -> dict[str, Any]:
     """What putting a person's signature needs: the same."""
     return authorise_signature()

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from primarie.cases.sign_folder import Item, Outcome
+from primarie.cases.sign_folder import Item, Outcome, folder_id_of
 from primarie.cases.words import refuse
-from primarie.entry.http import STATUS, Door, Incoming, api
+from primarie.entry.http import STATUS, Door, Incoming, answer, api
 from primarie.kernel.errors import OfficeError
 from primarie.people.model import Actor
 from primarie.web.console.case_office import SigningFolder
@@ -13,19 +13,25 @@ from primarie.web.console.case_office import SigningFolder
 _NAME = "console"
 
 
-def add_signatures(app: Door, folder: SigningFolder, signed_in: Callable[[Incoming], Actor]) -> None:
+def add_signatures(
+    app: Door, folder: SigningFolder, signed_in: Callable[[Incoming], Actor], once: Callable[[Incoming], str]
+) -> None:
     """Puts the call on the app."""
 
     @app.route("/api/v1/desk/signatures", methods=["POST"])
     @api(app, _NAME)
     def sign_folder(request: Incoming) -> Any:
-        """`{items: [{taskId, sha256}], pin}` → `{items: [{taskId, caseId?, status?, problem?}]}`, in that order.
+        """`{items: [{taskId, sha256}], pin}` → `{folder, items: [{taskId, caseId?, status?, problem?}]}`, in order.
 
-        `problem` is the item's own: `{type, status, detail}`; a wrong PIN is the whole call's and signs nothing.
+        `problem` is the item's own: `{type, status, detail}`; a wrong PIN is the whole call's and signs nothing. 202
+        while some are `pending`: the same items with `folder` in the place of `pin` go on.
         """
         actor, given = signed_in(request), request.json()
-        found = folder.sign(_items(given.get("items")), str(given.get("pin") or ""), actor=actor)
-        return {"items": [_outcome(each) for each in found]}
+        pin, known = str(given.get("pin") or ""), str(given.get("folder") or "")
+        folder_id = known or (folder_id_of(actor, once(request)) if pin else "")
+        found = folder.sign(_items(given.get("items")), pin, folder_id, actor=actor)
+        told = {"folder": folder_id, "items": [_outcome(each) for each in found]}
+        return answer(told, 202) if any(each.pending for each in found) else told
 
 
 def _items(given: Any) -> list[Item]:
@@ -38,6 +44,8 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
     if outcome.decision:
         decision = outcome.decision
         return {"taskId": outcome.task_id, "caseId": decision.case_id, "status": decision.status}
+    if outcome.pending:
+        return {"taskId": outcome.task_id, "pending": True}
     return {"taskId": outcome.task_id, "problem": _problem(outcome.error)}
 
 

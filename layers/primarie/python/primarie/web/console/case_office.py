@@ -37,7 +37,7 @@ class Drafting(Protocol):
 class SigningFolder(Protocol):
     """Letters that wait for one person's signature."""
 
-    def sign(self, items: Sequence[Item], pin: str, *, actor: Actor) -> Sequence[Outcome]:
+    def sign(self, items: Sequence[Item], pin: str, folder_id: str, *, actor: Actor) -> Sequence[Outcome]:
         """Signs each in one authorisation and says what became of it (`sign_folder`)."""
         ...
 

@@ -1,12 +1,14 @@
 """The folder to sign (mapa de semnat): up to fifty letters under one PIN, each shown with its hash."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from primarie.cases.list_tasks import Asked
 from primarie.cases.model import Task
 from primarie.cases.permissions import actions
-from primarie.cases.sign_folder import MOST, SIGNING, Item, Outcome
+from primarie.cases.sign_folder import MOST, SIGNING, Item, Outcome, folder_id_of
 from primarie.kernel.errors import InvalidInput, TooManyAttempts
+from primarie.kernel.identifiers import random_id
 from primarie.people.model import Actor, Role
 from primarie.web.console import words
 from primarie.web.console.case_parts import letters_of
@@ -46,21 +48,40 @@ def folder_page(visit: Visit, office: Office) -> Answer:
 
 
 def sign_folder(visit: Visit, office: Office) -> Answer:
-    """Signs what was ticked; says of each letter what became of it, and shows what is left."""
+    """Signs what was ticked; says of each letter what became of it, and shows what is left.
+
+    What there was no time for is shown with a form that goes on, and needs no PIN again.
+    """
     items = [Item(name.removeprefix("t-"), value) for name, value in visit.form.items() if name.startswith("t-")]
     if not items:
         return _shown(visit, office, errors={"pin": "Bifați cel puțin o scrisoare."})
+    known, pin = visit.form.get("mapa", ""), visit.form.get("pin", "")
+    folder_id = known or (folder_id_of(visit.actor, visit.form.get("cheie", "") or visit.request_id) if pin else "")
     try:
-        found = office.workroom.folder.sign(items, visit.form.get("pin", ""), actor=visit.actor)
+        found = office.workroom.folder.sign(items, pin, folder_id, actor=visit.actor)
     except InvalidInput as error:
         ticked = frozenset(item.task_id for item in items)
         return _shown(visit, office, errors={"pin": error.errors[0].message}, ticked=ticked)
     except TooManyAttempts as error:
         return _shown(visit, office, errors={"pin": error.detail})
-    done = sum(outcome.decision is not None for outcome in found)
+    if any(outcome.pending for outcome in found):
+        return _at_work(visit, items, found, folder_id)
     results = [(_case_of(outcome, visit), _said(outcome)) for outcome in found]
     gone = frozenset(outcome.task_id for outcome in found if outcome.decision)
-    return _shown(visit, office, results=results, signed=done, gone=gone)
+    return _shown(visit, office, results=results, signed=_signed(found), gone=gone)
+
+
+def _at_work(visit: Visit, items: Sequence[Item], found: Sequence[Outcome], folder_id: str) -> Shown:
+    """The folder half signed: each letter with what became of it so far, and all it takes to go on."""
+    fields = {f"t-{item.task_id}": item.sha256 for item in items}
+    fields |= {name: value for name, value in visit.form.items() if name.startswith("c-")}
+    lines = [(_case_of(each, visit), "urmează" if each.pending else _said(each)) for each in found]
+    facts = {"lines": lines, "fields": fields | {"mapa": folder_id}, "signed": _signed(found), "all": len(found)}
+    return Shown("signing_on.html", facts)
+
+
+def _signed(found: Sequence[Outcome]) -> int:
+    return sum(outcome.decision is not None for outcome in found)
 
 
 def _shown(
@@ -82,6 +103,7 @@ def _shown(
         "ticked": ticked,
         "results": results or [],
         "signed": signed,
+        "key": random_id(),
     }
     return Shown("signing_folder.html", facts, 400 if errors else 200)
 
