@@ -237,7 +237,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("table:cases", READ),
         Grant("table:staff", READ, why="the names under a letter"),
         Grant("table:register", ("dynamodb:Query",), indexes=("byNumber",), why="a receipt bears its entry's hash"),
-        Grant("table:uploads", READ, why="a receipt names the files that came, by their hashes"),
+        Grant("table:uploads", READ, why="receipts and redirects name the files that came, by their hashes"),
         Grant("bucket:documents", GET + PUT, under=("letters/*",)),
         Grant("key:seal", ("kms:Sign", "kms:GetPublicKey"), why="the city's seal: its sole user"),
         Grant("key:personal", SEAL_FIELDS),

@@ -8,7 +8,7 @@ from primarie.catalogue.loader import this_town
 from primarie.signing.render_letter import Desk
 from tests.builders.archive import APPLICANT, AT, CASE_ID, DATA, SUBMISSION, answered_case
 from tests.builders.trust import TrustCentre
-from tests.fakes.archive import FakeFolders
+from tests.fakes.archive import FakeFolders, FakeUploads
 from tests.fakes.clock import FakeClock
 from tests.fakes.people import FakeSealer
 from tests.fakes.signing import FakeAuthorisations, FakeLetters, FakeOffice, FakePdfs, FakeRemote, counting_codes
@@ -58,7 +58,8 @@ class SigningRoom:
         if self.trust:
             self.remote: Any = FakeRemote(self.trust, once=self.once)
         self.office = FakeOffice()
-        self.desk = Desk(this_town(), self.office, self.site, counting_codes())
+        self.uploads = FakeUploads()
+        self.desk = Desk(this_town(), self.office, self.uploads, self.site, counting_codes())
 
     def rendering(self, typesetter: Any) -> dict[str, Any]:
         return {

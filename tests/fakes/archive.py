@@ -33,6 +33,9 @@ class FakeUploads:
     def find(self, upload_id: str) -> Upload | None:
         return self.rows.get(upload_id)
 
+    def find_all(self, upload_ids: Sequence[str]) -> dict[str, Upload]:
+        return {each: self.rows[each] for each in upload_ids if each in self.rows}
+
 
 class FakeLetters:
     """Letters that the test put there."""

@@ -109,3 +109,11 @@ def test_only_the_registry_sees_it(as_user: SignedIn, path: str) -> None:
     for username in ("officer", "head"):
         assert as_user(username).get(path).status == 403
     assert "De expediat" not in as_user("head").get("/consola").text
+
+
+def test_a_redirect_is_carried_with_the_files_of_the_petition(as_user: SignedIn, fake: FakeOffice) -> None:
+    case_id, _ = fake.hall.to_step(Step.ASSIGN)
+    fake.hall.posting(case_id, "notice-1", event="redirected", addressee="authority")
+    fake.hall.posting(case_id, "notice-2", event="redirected")
+    page = as_user("registrar").get("/consola/expedieri")
+    assert page.html.count(f'href="/consola/dosare/{case_id}#fisiere"') == 1

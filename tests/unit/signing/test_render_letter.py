@@ -2,13 +2,16 @@ from dataclasses import replace
 
 import pytest
 
-from primarie.cases.model import Dossier
+from primarie.cases.model import CaseFile, Dossier
 from primarie.catalogue.model import Route
+from primarie.documents.model import UploadState
 from primarie.kernel.errors import NotFound
 from primarie.signing.model import Hand, Person, Stage
 from primarie.signing.render_letter import render_letter
 from primarie.signing.wording import wording
+from tests.builders.archive import released
 from tests.builders.signing import CASE_ID, DATA, SigningRoom, draft_of
+from tests.fakes.archive import FakeFiles
 from tests.fakes.signing import PlainTypesetter
 from tests.faults import Faults, at_every_call, survive
 from tests.unit.signing.test_hands import event
@@ -66,6 +69,21 @@ def test_a_redirect_is_two_letters_that_travel_together() -> None:
     assert to_authority["annex_title"] == "Anexă: petiția nr. 42/24.11.2026"
     assert to_authority["annex"][0] == {"title": "Petiționar", "text": "Ștefan Țuțea\nstefan@exemplu.ro"}
     assert [each["text"] for each in to_authority["annex"][1:]] == list(DATA.values())
+
+
+def test_a_redirect_names_the_files_that_go_along_by_their_hashes() -> None:
+    room, typesetter, files = SigningRoom(kind="redirect"), PlainTypesetter(), FakeFiles()
+    photo = released(room.sealer, "photo", b"photo", files)
+    refused = replace(released(room.sealer, "virus", b"virus", files), state=UploadState.REFUSED)
+    room.uploads.rows = {"photo": photo, "virus": refused}
+    dossier = room.folders.rows[CASE_ID]
+    states = (CaseFile("photo", "released"), CaseFile("virus", "refused"), CaseFile("gone", "waiting"))
+    room.folders.rows[CASE_ID] = replace(dossier, files=states)
+    render_letter(CASE_ID, 1, **room.rendering(typesetter))
+    to_applicant, to_authority = typesetter.content
+    assert to_authority["annex"][-1]["title"] == "Fișiere transmise împreună cu această adresă"
+    assert to_authority["annex"][-1]["text"] == f"groapă.jpg, SHA-256:\n{photo.sha256}"
+    assert to_applicant["annex"] == []
 
 
 def test_a_redirect_takes_every_joined_petition_along() -> None:

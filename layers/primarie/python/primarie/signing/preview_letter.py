@@ -19,6 +19,6 @@ def preview_letter(
     """
     dossier = folders.dossier(draft.case_id)
     letter = planned_letters(dossier, draft, desk, clock)[0]
-    source = source_of(letter, dossier.case, draft, folders, sealer, desk)
+    source = source_of(letter, dossier, draft, folders, sealer, desk)
     content = letter_content(source) | {"mark": MARK}
     return typesetter.typeset("letter", content, from_iso(letter.created_at))

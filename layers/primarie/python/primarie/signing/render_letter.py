@@ -1,32 +1,33 @@
 """Sets the letter of a draft as a tagged PDF/A, ready for the head's signature."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from primarie.cases.model import Case, Dossier, Draft
 from primarie.catalogue.loader import Catalogue
 from primarie.catalogue.model import Department
-from primarie.catalogue.say import in_words
 from primarie.kernel.clock import Clock, from_iso, iso, local_day
 from primarie.kernel.errors import NotFound
 from primarie.kernel.identifiers import RegistrationId
 from primarie.people.model import SYSTEM, Applicant
 from primarie.people.ports import Sealer
 from primarie.signing._stages import advance
+from primarie.signing.annex import annex_of, display_of, filled_in
 from primarie.signing.hands import hands_of, versions_of
 from primarie.signing.letter_content import NOTICE, REDIRECT, Signatory, Source, Words, letter_content
 from primarie.signing.model import Hand, Letter, Person, Stage
-from primarie.signing.ports import Folders, Letters, Office, Pdfs, Typesetter
+from primarie.signing.ports import Folders, Letters, Office, Pdfs, Typesetter, Uploads
 
 
 @dataclass(frozen=True)
 class Desk:
-    """What letters are made with: the catalogue, the people under them, the public address, and new codes."""
+    """What letters are made with: catalogue, the people under them, files' records, the public address, new codes."""
 
     catalogue: Catalogue
     office: Office
+    uploads: Uploads
     site_url: str
     new_code: Callable[[], str]
 
@@ -80,7 +81,7 @@ def planned_letters(dossier: Dossier, draft: Draft, desk: Desk, clock: Clock) ->
             document_id=each,
             kind=kind,
             draft=draft.number,
-            display=_display(case),
+            display=display_of(case),
             code=desk.new_code(),
             created_at=iso(now),
             hands=hands,
@@ -103,26 +104,27 @@ def _render(
 ) -> Letter:
     # The letter's own instant, not the present one: a second run sets the same bytes.
     at = from_iso(letter.created_at)
-    source = source_of(letter, dossier.case, draft, folders, sealer, desk)
+    source = source_of(letter, dossier, draft, folders, sealer, desk)
     pdf = typesetter.typeset("letter", letter_content(source), at)
     return advance(
         letter, Stage.RENDERED, b"", lambda: pdf, letters=letters, pdfs=pdfs, at=at, by=draft.author or SYSTEM.username
     )
 
 
-def source_of(letter: Letter, case: Case, draft: Draft, folders: Folders, sealer: Sealer, desk: Desk) -> Source:
+def source_of(letter: Letter, dossier: Dossier, draft: Draft, folders: Folders, sealer: Sealer, desk: Desk) -> Source:
     """All that a letter is made from, in clear."""
+    case = dossier.case
 
     def opened(sealed: str) -> Any:
         return sealer.open(sealed, submission_id=case.submission_id) if sealed else ""
 
-    cases = [case, *(folders.dossier(each).case for each in case.joined)]
+    dossiers = [dossier, *(folders.dossier(each) for each in case.joined)]
     department = _department(desk.catalogue, case.department)
     return Source(
         kind=letter.kind,
         service=case.service,
         number=RegistrationId.parse(case.case_id),
-        answers=(letter.display, *map(_display, cases[1:])),
+        answers=(letter.display, *(display_of(each.case) for each in dossiers[1:])),
         day=local_day(from_iso(letter.created_at)),
         applicant=Applicant.from_dict(opened(case.applicant_sealed)),
         words=Words(opened(draft.subject_sealed), opened(draft.body_sealed), opened(draft.addressee_sealed)),
@@ -132,7 +134,7 @@ def source_of(letter: Letter, case: Case, draft: Draft, folders: Folders, sealer
         made_by=desk.office.name(draft.author),
         code=letter.code,
         site_url=desk.site_url,
-        annex=_annex(desk.catalogue, cases, sealer) if letter.kind == REDIRECT else (),
+        annex=annex_of(dossiers, desk.catalogue, desk.uploads, sealer) if letter.kind == REDIRECT else (),
         facts=_facts(letter.kind, desk.catalogue, case, sealer),
     )
 
@@ -140,38 +142,7 @@ def source_of(letter: Letter, case: Case, draft: Draft, folders: Folders, sealer
 def _facts(kind: str, catalogue: Catalogue, case: Case, sealer: Sealer) -> tuple[tuple[str, str], ...]:
     """What the applicant filled in and the letter repeats, as its template says."""
     wanted = catalogue.letters_of(case.service).get(kind, {}).get("facts", ())
-    return tuple(_filled(catalogue, case, sealer, wanted)) if wanted else ()
-
-
-def _annex(catalogue: Catalogue, cases: Sequence[Case], sealer: Sealer) -> tuple[tuple[str, str], ...]:
-    """The petitions as they were sent, for the authority that is to answer: who asks, where to answer, and what."""
-    first = cases[0]
-    applicant = Applicant.from_dict(sealer.open(first.applicant_sealed, submission_id=first.submission_id))
-    who = [applicant.name, applicant.address, applicant.email, applicant.phone]
-    words = [each for case in cases for each in _asked(catalogue, case, sealer, numbered=len(cases) > 1)]
-    return (("Petiționar", "\n".join(filter(None, who))), *words)
-
-
-def _asked(catalogue: Catalogue, case: Case, sealer: Sealer, *, numbered: bool) -> list[tuple[str, str]]:
-    number = f" (nr. {_display(case)})" if numbered else ""
-    return [(title + number, text) for title, text in _filled(catalogue, case, sealer)]
-
-
-def _filled(
-    catalogue: Catalogue, case: Case, sealer: Sealer, wanted: Sequence[str] | None = None
-) -> Iterator[tuple[str, str]]:
-    """The form as it was filled in, each field under its title; only those wanted, where that is said."""
-    asked = sealer.open(case.data_sealed, submission_id=case.submission_id) if case.data_sealed else {}
-    fields = catalogue.services[case.service].schema["properties"]
-    for name in asked if wanted is None else wanted:
-        facts = fields.get(name, {})
-        if text := in_words(facts, asked.get(name)):
-            yield facts.get("title", name), text
-
-
-def _display(case: Case) -> str:
-    day = local_day(from_iso(case.registered_at))
-    return RegistrationId.parse(case.case_id).display(day)
+    return tuple(filled_in(catalogue, case, sealer, wanted)) if wanted else ()
 
 
 def _department(catalogue: Catalogue, code: str) -> Department:

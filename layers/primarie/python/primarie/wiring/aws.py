@@ -24,6 +24,13 @@ _CONFIG = Config(
 _PLAIN = Config(retries={"mode": "standard", "max_attempts": 3}, connect_timeout=3, read_timeout=25)
 
 
+@cache
+def patient_lambda(seconds: int) -> "LambdaClient":
+    """A client for a call that is made once and waited for so long: what was called goes on all the same."""
+    asked_once = Config(retries={"mode": "standard", "max_attempts": 1}, connect_timeout=3, read_timeout=seconds)
+    return boto3.client("lambda", config=asked_once)
+
+
 @overload
 def client(service: Literal["s3"]) -> "S3Client": ...
 @overload
@@ -44,13 +51,6 @@ def client(service: Literal["scheduler"]) -> "EventBridgeSchedulerClient": ...
 def client(service: Literal["cognito-idp"]) -> "CognitoIdentityProviderClient": ...
 @overload
 def client(service: str) -> Any: ...
-
-
-@cache
-def patient_lambda(seconds: int) -> "LambdaClient":
-    """A client for a call that is made once and waited for so long: what was called goes on all the same."""
-    asked_once = Config(retries={"mode": "standard", "max_attempts": 1}, connect_timeout=3, read_timeout=seconds)
-    return boto3.client("lambda", config=asked_once)
 
 
 @cache

@@ -51,7 +51,7 @@ def render_letter() -> dict[str, Any]:
         "folders": CasesTable(_database(), setting("CASES_TABLE")),
         "typesetter": _typesetter(),
         "sealer": _sealer(),
-        "desk": Desk(this_town(), _office(), setting("SITE_URL"), _new_code),
+        "desk": Desk(this_town(), _office(), _uploads(), setting("SITE_URL"), _new_code),
         "clock": _CLOCK,
     }
 
@@ -62,7 +62,7 @@ def preview_letter() -> dict[str, Any]:
         "folders": CasesTable(_database(), setting("CASES_TABLE")),
         "typesetter": _typesetter(),
         "sealer": _sealer(),
-        "desk": Desk(this_town(), _office(), setting("SITE_URL"), lambda: "0" * _CODE_LENGTH),
+        "desk": Desk(this_town(), _office(), _uploads(), setting("SITE_URL"), lambda: "0" * _CODE_LENGTH),
         "clock": _CLOCK,
     }
 
@@ -122,13 +122,17 @@ def seal_receipt() -> dict[str, Any]:
         "entries": DynamoBook(
             _database(), register=institution().register, register_table=setting("REGISTER_TABLE"), cases_table=cases
         ),
-        "uploads": UploadTable(setting("UPLOADS_TABLE"), clock=_CLOCK, database=_database()),
+        "uploads": _uploads(),
         "typesetter": _typesetter(),
         "seal": _seal(),
         "sealer": _sealer(),
         "stationery": Stationery(this_town(), setting("SITE_URL"), _new_code),
         "clock": _CLOCK,
     }
+
+
+def _uploads() -> UploadTable:
+    return UploadTable(setting("UPLOADS_TABLE"), clock=_CLOCK, database=_database())
 
 
 def render_register() -> dict[str, Any]:

@@ -36,6 +36,7 @@ class Line:
     since: str
     sent: str
     reference: str
+    files: str
     action: str
     values: Mapping[str, str]
     errors: Mapping[str, str]
@@ -130,6 +131,7 @@ def _line(shown: ShownPosting, today: str, typed: Mapping[str, str], errors: Map
         since=words.moment(posting.at),
         sent=words.day(posting.sent_on),
         reference=posting.reference,
+        files=f"/consola/dosare/{posting.letter_of}#fisiere" if posting.addressee == "authority" else "",
         action=action if posting.waits else f"{action}/retur",
         values=typed or {"sentOn": today},
         errors=errors,
