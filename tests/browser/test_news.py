@@ -11,6 +11,8 @@ from tests.browser.test_console import sign_in
 from tests.integration.flows import Office
 
 HERE = "/consola/noutati"
+# One officer's choice and marks: whoever changes them must be alone with them.
+pytestmark = pytest.mark.xdist_group("second officer")
 
 
 @pytest.fixture(scope="module")
