@@ -335,8 +335,13 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("queue:undelivered-mailroom", SEND),
     ),
     "reporting": (
-        Grant("table:cases", READ, indexes=("gsi3",), why="a person's own requests, copied; who looked at what"),
-        Grant("table:staff", ("dynamodb:Query",), why="deeds of administration, for the file of who did what"),
+        Grant(
+            "table:cases",
+            READ,
+            indexes=("gsi1", "gsi2", "gsi3"),
+            why="a person's own requests, copied; who looked at what; queues as their readers list them",
+        ),
+        Grant("table:staff", READ, why="deeds of administration; whose queue it is, whom they stand in for, names"),
         Grant("table:search", ("dynamodb:Query",), why="who searched, for the same file"),
         Grant("table:uploads", ("dynamodb:GetItem",), why="which files the person sent"),
         Grant("table:letters", READ, why="which letters the person got"),

@@ -23,6 +23,7 @@ from primarie.entry.desk.notes import add_notes
 from primarie.entry.desk.register import add_register
 from primarie.entry.desk.search import add_search
 from primarie.entry.desk.signatures import add_signatures
+from primarie.entry.desk.work import add_work, colleague_of
 from primarie.entry.http import Door, Incoming, answer, api
 from primarie.kernel.clock import OFFICE_ZONE, from_iso, local_day
 from primarie.kernel.errors import NotAllowed, NotSignedIn, Stale
@@ -38,6 +39,7 @@ from primarie.wiring.console_news import StaffNews
 from primarie.wiring.console_pages import office
 from primarie.wiring.console_register import DeskRegister, DeskRegisterFiles, DeskScans
 from primarie.wiring.console_search import DeskSearch
+from primarie.wiring.console_work import DeskWork
 
 app = Door(app_name="console")
 app.api.binary_types.append("application/pdf")
@@ -93,6 +95,14 @@ add_notes(app, DeskNotes(), signed_in, once)
 add_search(app, DeskSearch(), signed_in)
 add_archive(app, archive=DeskArchive(), jobs=exports, signed_in=signed_in, once=once, today=today)
 add_news(app, StaffNews(), signed_in)
+add_work(
+    app,
+    work=DeskWork(),
+    delegates=delegates,
+    people=lambda: wiring.staff(),
+    clock=lambda: wiring.CLOCK,
+    signed_in=signed_in,
+)
 add_register(
     app,
     register=DeskRegister(),
@@ -108,16 +118,23 @@ add_register(
 @app.route(f"{DESK}/tasks", methods=["GET"])
 @api(app, NAME)
 def list_tasks(request: Incoming) -> Any:
-    """A page of a queue."""
+    """A page of a queue, or of a `colleague`'s whom the person may look at."""
     actor, query = signed_in(request), request.query
+    held = delegates.held(actor=actor)
+    person = colleague_of(request, actor, held, wiring.staff())
     asked = Asked(
         queue=query.get("queue", "mine"),
         state=query.get("state", ""),
         due=query.get("due", ""),
         after=query.get("cursor", ""),
+        service=query.get("service", ""),
+        assignee=query.get("assignee", ""),
+        department=query.get("department", ""),
+        since=query.get("since", ""),
+        order=query.get("order", ""),
     )
-    page = cases.queue(asked, actor=actor)
-    return page_json(page, actor=actor, held=delegates.held(actor=actor), today=today())
+    page = cases.queue(asked, actor=person, held=person == actor)
+    return page_json(page, actor=actor, held=held, today=today())
 
 
 @app.route(f"{DESK}/tasks/{{task_id}}", methods=["POST"])

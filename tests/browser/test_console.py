@@ -24,7 +24,7 @@ def sign_in(page: Page, username: str) -> Page:
     page.get_by_label("Numele de utilizator").fill(username)
     page.get_by_label("Parola").fill(PASSWORD)
     page.get_by_role("button", name="Intrați").click()
-    expect(page.get_by_role("heading", name="Lucrări", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="Ziua mea", exact=True)).to_be_visible()
     return page
 
 

@@ -1,11 +1,12 @@
 """A town hall with people and cases on their way, all in memory."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from primarie.cases.act_on_task import Desk, act_on_task
+from primarie.cases.assign_tasks import Assigned
 from primarie.cases.change import Change
 from primarie.cases.decision import Decision
 from primarie.cases.deliver_decision import deliver_decision
@@ -138,6 +139,15 @@ class TownHall:
             workflow=self.workflow,
             deliveries=self.cases,
         )
+
+    def deliver_to_draft(self, task_id: str, found: Sequence[Assigned]) -> None:
+        """What the workflow does with a task that somebody took: it asks for the draft."""
+        for each in found:
+            if not each.error:
+                deliver_decision(
+                    each.case_id, task_id, folders=self.cases, workflow=self.workflow, deliveries=self.cases
+                )
+                self.ask(each.case_id, Step.DRAFT)
 
     def posting(self, case_id: str, notice_id: str = "notice-1", **changes: Any) -> Posting:
         """A letter that waits to be carried."""

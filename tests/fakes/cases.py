@@ -10,6 +10,7 @@ from primarie.cases.change import Change, LostRace
 from primarie.cases.durations import DayMeasured, Lately
 from primarie.cases.folder_items import (
     UNDELIVERED,
+    awaited_key,
     draft_to_item,
     file_to_item,
     finder_key,
@@ -30,7 +31,7 @@ from primarie.cases.postings import Posting, Postings
 from primarie.catalogue.model import Route
 from primarie.kernel.errors import FieldError, InvalidInput, LetterChanged, NotFound, OfficeError, OtherName, Stale
 from primarie.kernel.journal import JournalEntry
-from primarie.people.model import Actor, Delegation, Membership
+from primarie.people.model import Actor, ClaimLeave, Delegation, Membership, OwnDesk
 
 
 class FakeCases:
@@ -38,6 +39,8 @@ class FakeCases:
 
     def __init__(self) -> None:
         self.items: dict[tuple[str, str], Item] = {}
+        # Tasks that were read of queues.
+        self.read = 0
         self._lock = threading.Lock()
 
     def dossier(self, case_id: str) -> Dossier:
@@ -62,14 +65,29 @@ class FakeCases:
             return str(item["pk"])
         raise NotFound("Nu există această sarcină.")
 
-    def queue(self, key: str, *, after: str, until: str, page: int = 0) -> Iterator[Task]:
-        rows = self._index("gsi1", key)
-        return (
-            item_to_task(row) for row in rows if row["gsi1sk"] > after and (not until or row["gsi1sk"] <= f"{until}#~")
-        )
+    def queue(
+        self, key: str, *, after: str, until: str, page: int = 0, first: str = "", last_first: bool = False
+    ) -> Iterator[Task]:
+        return self._tasks("gsi1", key, after, until, first, last_first)
 
-    def assigned(self, username: str, *, after: str, page: int = 0) -> Iterator[Task]:
-        return (item_to_task(row) for row in self._index("gsi2", user_key(username)) if row["gsi2sk"] > after)
+    def assigned(
+        self, username: str, *, after: str, until: str = "", page: int = 0, first: str = "", last_first: bool = False
+    ) -> Iterator[Task]:
+        return self._tasks("gsi2", user_key(username), after, until, first, last_first)
+
+    def awaited(
+        self, officer: str, *, after: str, until: str = "", page: int = 0, first: str = "", last_first: bool = False
+    ) -> Iterator[Task]:
+        return self._tasks("gsi2", awaited_key(officer), after, until, first, last_first)
+
+    def _tasks(self, index: str, key: str, after: str, until: str, first: str, last_first: bool) -> Iterator[Task]:
+        rows = self._index(index, key)
+        places = [(str(row[f"{index}sk"]), row) for row in (rows[::-1] if last_first else rows)]
+        for place, row in places:
+            behind = not after or (place < after if last_first else place > after)
+            if behind and place >= first and (not until or place <= f"{until}#~"):
+                self.read += 1
+                yield item_to_task(row)
 
     def done(self, username: str, *, limit: int, until: str = "") -> Sequence[Task]:
         rows = self._index("gsi2", f"DONE#{username}")[::-1]
@@ -261,12 +279,30 @@ class FakeStaff:
         self.memberships = {member.username: Membership(member) for member in members}
         self.delegations: dict[str, Delegation] = {}
         self.shut: set[str] = set()
+        self.desks: dict[str, OwnDesk] = {}
+        self.leaves: list[ClaimLeave] = []
 
     def closed(self) -> Collection[str]:
         return frozenset(self.shut)
 
     def close(self, code: str, closed: bool) -> None:
         self.shut = self.shut | {code} if closed else self.shut - {code}
+
+    def desk(self, username: str) -> OwnDesk:
+        return self.desks.get(username, OwnDesk())
+
+    def keep_desk(self, username: str, desk: OwnDesk) -> bool:
+        if self.desk(username).version != desk.version - 1:
+            return False
+        self.desks[username] = desk
+        return True
+
+    def claim_leave(self, department: str) -> ClaimLeave | None:
+        return next((each for each in self.leaves[::-1] if each.department == department), None)
+
+    def add_leave(self, leave: ClaimLeave) -> None:
+        if leave not in self.leaves:
+            self.leaves.append(leave)
 
     @property
     def people(self) -> dict[str, Actor]:

@@ -51,6 +51,7 @@ from tests.fakes.console_register import (
     DeskScans,
     FakeRegisterDesk,
 )
+from tests.fakes.console_work import work_of
 from tests.fakes.data_office import data_office
 from tests.fakes.marks import FakeMarks
 from tests.fakes.messages import FakeFeedbackBox
@@ -82,6 +83,7 @@ class FakeOffice:
     def office(self) -> Office:
         return Office(
             cases=_Cases(self),
+            work=work_of(self.hall),
             correspondence=_Correspondence(self),
             papers=_Papers(self),
             workroom=workroom_of(self.hall),
@@ -161,12 +163,12 @@ class _News:
 class _Cases:
     fake: FakeOffice
 
-    def queue(self, asked: Asked, *, actor: Actor) -> Page:
+    def queue(self, asked: Asked, *, actor: Actor, held: bool = True) -> Page:
         hall = self.fake.hall
         today = local_day(hall.clock.now())
         departments = [each.code for each in this_town().institution.departments]
-        held = hall.staff.held_by(actor.username, today.isoformat())
-        return list_tasks(asked, actor=actor, today=today, held=held, departments=departments, queues=hall.cases)
+        given = hall.staff.held_by(actor.username, today.isoformat()) if held else ()
+        return list_tasks(asked, actor=actor, today=today, held=given, departments=departments, queues=hall.cases)
 
     def view(self, case_id: str, request_id: str, *, actor: Actor) -> DeskView:
         hall = self.fake.hall

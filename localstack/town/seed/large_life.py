@@ -67,6 +67,9 @@ class Story:
             assignee=assignee,
             document_id=document_id,
             draft=len(self.drafts) if document_id else 0,
+            officer=self.case.assignee if step in (Step.APPROVE, Step.SIGN) else "",
+            registered_at=self.case.registered_at,
+            extended_days=self.case.extended_days,
         )
         self.tasks.append(task)
         return task

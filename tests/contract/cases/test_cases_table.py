@@ -90,6 +90,13 @@ def test_open_tasks_stand_in_their_queues_by_term(hall: TownHall) -> None:
     assert [task.due_date for task in in_queue] == ["2026-12-18", "2026-12-19"]
     assert list(hall.cases.queue(drafts, after=place_of(in_queue[0]), until="")) == in_queue[1:]
     assert list(hall.cases.queue(drafts, after="", until="2026-12-18")) == in_queue[:1]
+    backwards = list(hall.cases.queue(drafts, after="", until="", last_first=True))
+    assert backwards == in_queue[::-1]
+    assert list(hall.cases.queue(drafts, after=place_of(in_queue[1]), until="", last_first=True)) == in_queue[:1]
+    later = list(hall.cases.queue(drafts, after="", until="", first=in_queue[1].due_date))
+    assert later == in_queue[1:]
+    assert list(hall.cases.queue(drafts, after="", until=in_queue[0].due_date, first=in_queue[1].due_date)) == []
+    assert [t.step for t in hall.cases.awaited("officer", after="")] == [Step.SIGN]
     assert list(hall.cases.queue(drafts, after=place_of(in_queue[0]), until="2026-12-01")) == []
     assert [t.step for t in hall.cases.queue(department_queue("DRPMD", Step.ASSIGN), after="", until="")] == [
         Step.ASSIGN

@@ -1,14 +1,14 @@
 """Queues."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
 
 from primarie.cases.list_tasks import Asked, Page, list_tasks
-from primarie.cases.model import Step, Task
+from primarie.cases.model import Step
 from primarie.cases.remind import remind
+from primarie.kernel.clock import iso
 from primarie.kernel.errors import InvalidInput
 from primarie.people.model import Actor, Delegation, Role
 from tests.builders.cases import (
@@ -22,7 +22,7 @@ from tests.builders.cases import (
     TownHall,
 )
 
-DEPARTMENTS = ["CABINET", "DRPMD", "ADPDU"]
+DEPARTMENTS = ["CABINET", "DRPMD", "ADPDU", SECRETARY.department]
 
 
 def ask(hall: TownHall, actor: Actor, queue: str = "mine", day: date = date(2026, 11, 24), **more: Any) -> Page:
@@ -101,7 +101,9 @@ def test_filters(hall: TownHall) -> None:
     assert [task.state.value for task in ask(hall, HEAD, state="done").tasks][:1] == ["delivered"]
 
 
-@pytest.mark.parametrize("wrong", [{"queue": "all"}, {"state": "x"}, {"due": "x"}, {"after": "é"}])
+@pytest.mark.parametrize(
+    "wrong", [{"queue": "all"}, {"state": "x"}, {"due": "x"}, {"after": "é"}, {"order": "x"}, {"department": "X"}]
+)
 def test_a_wrong_parameter_is_named(hall: TownHall, wrong: dict[str, Any]) -> None:
     with pytest.raises(InvalidInput):
         ask(hall, HEAD, **wrong)
@@ -139,17 +141,71 @@ def test_a_page_reads_no_more_than_it_needs() -> None:
     hall = TownHall()
     for number in range(1, 81):
         hall.to_step(Step.ASSIGN if number % 8 else Step.APPROVE, number)
-    read: list[int] = []
-    plain = hall.cases.queue
-
-    def counted(key: str, *, after: str, until: str, page: int = 0) -> Iterator[Task]:
-        for task in plain(key, after=after, until=until, page=page):
-            read.append(page)
-            yield task
-
-    hall.cases.queue = counted  # type: ignore[method-assign]
+    hall.cases.read = 0
     assert len(ask(hall, HEAD, "department", state="approve").tasks) == 10
-    assert len(read) == 10
-    read.clear()
+    assert hall.cases.read == 10
+    hall.cases.read = 0
     assert len(ask(hall, HEAD, "department").tasks) == 25
-    assert len(read) <= 25 + 4
+    assert hall.cases.read <= 25 + 4
+
+
+def test_each_filter_narrows_what_is_seen(hall: TownHall) -> None:
+    hall.to_step(Step.DRAFT, 9, service="audienta", due_date="2026-12-09")
+    assert steps(ask(hall, HEAD, "department", service="audienta")) == ["draft"]
+    assert steps(ask(hall, SIGNATORY, "department", department="ADPDU")) == []
+    assert steps(ask(hall, SIGNATORY, "department", department="DRPMD", state="sign")) == ["sign"]
+    assert steps(ask(hall, HEAD, "department", assignee="officer")) == ["draft", "clarify", "draft"]
+    assert steps(ask(hall, OTHER_HEAD, "department", assignee="officer")) == []
+    assert steps(ask(hall, HEAD, "waiting", assignee="officer")) == ["clarify"]
+
+
+def test_one_day_and_what_is_later_stand_apart(hall: TownHall) -> None:
+    second = date(2026, 12, 2)
+    assert steps(ask(hall, HEAD, "department", day=second, due="day")) == ["draft"]
+    assert steps(ask(hall, HEAD, "department", day=second, due="overdue")) == ["assign"]
+    assert steps(ask(hall, HEAD, "department", day=second, due="later")) == ["clarify", "approve"]
+    assert steps(ask(hall, HEAD, "department", day=second, due="later", order="last")) == ["approve", "clarify"]
+
+
+def test_the_last_terms_first_page_by_page_without_gap_or_repeat(hall: TownHall) -> None:
+    seen: list[str] = []
+    page = ask(hall, SIGNATORY, "department", order="last", limit=2)
+    while page.next:
+        seen += steps(page)
+        page = ask(hall, SIGNATORY, "department", order="last", limit=2, after=page.next)
+    assert seen + steps(page) == ["sign", "approve", "clarify", "draft", "assign"]
+
+
+def test_an_officer_sees_what_their_cases_wait_for_from_others(hall: TownHall) -> None:
+    assert steps(ask(hall, OFFICER, "others")) == ["clarify", "approve", "countersign", "sign"]
+    assert steps(ask(hall, COLLEAGUE, "others")) == []
+    assert steps(ask(hall, HEAD, "others")) == ["clarify"]
+    case_id, _ = hall.to_step(Step.OPINION, 8, due_date="2026-12-08")
+    assert steps(ask(hall, OFFICER, "others"))[-1] == "opinion"
+    hall.act(hall.task(case_id).task_id, "assign", HEAD, assignee=COLLEAGUE.username)
+    assert steps(ask(hall, COLLEAGUE, "others")) == ["opinion"]
+    assert "opinion" not in steps(ask(hall, OFFICER, "others"))
+
+
+def test_new_is_what_came_since_and_what_nobody_has(hall: TownHall) -> None:
+    seen = iso(hall.clock.now())
+    assert steps(ask(hall, OFFICER, since=seen)) == []
+    assert steps(ask(hall, HEAD, since=seen)) == ["assign"]
+    hall.clock.forward(seconds=60)
+    hall.act(next(t for t in ask(hall, OFFICER).tasks).task_id, "assign", HEAD, assignee=COLLEAGUE.username)
+    assert steps(ask(hall, COLLEAGUE, since=seen)) == ["draft"]
+
+
+def test_a_filter_without_an_index_looks_at_so_many_and_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("primarie.cases.list_tasks.BUDGET", 10)
+    hall = TownHall()
+    for number in range(1, 25):
+        hall.to_step(Step.ASSIGN, number, service="audienta" if number == 24 else "petitie")
+    hall.cases.read = 0
+    page = ask(hall, HEAD, "department", service="audienta")
+    assert (page.tasks, hall.cases.read <= 12) == ((), True)
+    found: list[str] = []
+    while page.next:
+        page = ask(hall, HEAD, "department", service="audienta", after=page.next)
+        found += [task.case_id for task in page.tasks]
+    assert found == ["S6-2026-00000024"]

@@ -51,6 +51,9 @@ WHO_MAY: dict[Right, set[str]] = {
     Right.HOLD: set(),
     Right.ANNUL: {"registrar"},
     Right.DELEGATE: {"head", "signatory", "secretary", "admin"},
+    Right.COLLEAGUE: {"head", "signatory", "secretary"},
+    Right.CLAIM: {"officer", "colleague"},
+    Right.OPEN_CLAIMS: {"head"},
 }
 CASE = born(TownHall().sealer, "2026-11-24T08:00:00.000000Z", assignee="officer")
 

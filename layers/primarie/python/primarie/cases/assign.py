@@ -8,6 +8,7 @@ from primarie.cases.deed import Deed
 from primarie.cases.model import Status, Step
 from primarie.cases.ports import Staff
 from primarie.catalogue.model import Department
+from primarie.kernel.clock import iso
 from primarie.kernel.errors import Stale
 from primarie.people.model import Role
 
@@ -23,7 +24,7 @@ def assign(deed: Deed, *, staff: Staff, departments: tuple[Department, ...]) -> 
     `was` is whom the head saw at work on it: Stale when it is somebody else by now.
     """
     if deed.given.get("was", deed.case.assignee) != deed.case.assignee:
-        raise Stale(_ELSEWHERE.format(who=_name(deed.case.assignee, staff)))
+        raise Stale(_ELSEWHERE.format(who=name_of(deed.case.assignee, staff)))
     department = words.optional(deed.given, "department") or deed.case.department
     if department not in {each.code for each in departments}:
         raise words.refuse("department", "Nu există un compartiment cu acest cod.")
@@ -39,10 +40,15 @@ def assign(deed: Deed, *, staff: Staff, departments: tuple[Department, ...]) -> 
     change = deed.entry("assigned", status=status, assignee=assignee, department=department)
     if deed.task.step is Step.ASSIGN:
         return deed.closing(change)
-    return change.task(replace(deed.task, assignee=assignee, department=department))
+    for opinion in deed.dossier.opinions_awaited:
+        if opinion.task_id != deed.task.task_id:
+            change = change.task(replace(opinion, officer=assignee))
+    given = iso(deed.at) if assignee != deed.task.assignee else deed.task.given_at
+    return change.task(replace(deed.task, assignee=assignee, department=department, given_at=given))
 
 
-def _name(username: str, staff: Staff) -> str:
+def name_of(username: str, staff: Staff) -> str:
+    """The member's name, or the username of one whom nobody knows."""
     member = staff.member(username)
     return member.name if member and member.name else username
 
@@ -51,4 +57,4 @@ def _hand_over(deed: Deed, department: str) -> Change:
     if deed.task.step is not Step.ASSIGN or department == deed.case.department:
         raise words.refuse("assignee", "Alegeți funcționarul.")
     change = deed.entry("assigned", department=department)
-    return change.task(replace(deed.task, department=department))
+    return change.task(replace(deed.task, department=department, given_at=iso(deed.at)))

@@ -92,6 +92,9 @@ def _opinion(deed: Deed, department: str, seq: int) -> Task:
         due_date=deed.case.due_date,
         opened_at=iso(deed.at),
         token="",
+        officer=deed.case.assignee,
+        registered_at=deed.case.registered_at,
+        extended_days=deed.case.extended_days,
     )
 
 

@@ -1,7 +1,7 @@
 """A person about to answer a task, and what all answers have in common."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,10 @@ from primarie.people.ports import Sealer
 
 @dataclass(frozen=True)
 class Deed:
-    """One action on one open task by a person who may do it; `given` is what the person typed."""
+    """One action on one open task by a person who may do it; `given` is what the person typed.
+
+    `told`: facts that every entry of the deed holds.
+    """
 
     action: Action
     dossier: Dossier
@@ -26,6 +29,7 @@ class Deed:
     at: datetime
     given: Mapping[str, Any]
     sealer: Sealer
+    told: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def case(self) -> Case:
@@ -52,7 +56,7 @@ class Deed:
             by=self.actor,
             at=self.at,
             why=self.seal(why) if why else "",
-            facts={"step": self.task.step.value} | (facts or {}) | behalf,
+            facts={"step": self.task.step.value} | dict(self.told) | (facts or {}) | behalf,
             **fields,
         )
 

@@ -8,6 +8,7 @@ from primarie.cases.change import Change, LostRace
 from primarie.cases.durations import DayMeasured, Lately
 from primarie.cases.folder_items import (
     UNDELIVERED,
+    awaited_key,
     draft_to_item,
     file_to_item,
     finder_key,
@@ -63,32 +64,44 @@ class CasesTable:
             return str(row["pk"])
         raise NotFound(_("Nu există această sarcină."))
 
-    def queue(self, key: str, *, after: str, until: str, page: int = 0) -> Iterator[Task]:
-        """Open tasks of one queue due on `until` at the latest (empty: all), `page` read in one call."""
-        # '~' sorts behind every character of a place, '!' before.
-        last = f"{until}#~" if until else "~"
-        rows = self._database.query(
-            self._table,
-            "#gsi1pk = :where AND #gsi1sk BETWEEN :first AND :last",
-            index="gsi1",
-            page=page,
-            where=key,
-            first=max(after, "!"),
-            last=max(last, after, "!"),
-        )
-        return _behind(rows, "gsi1sk", after)
+    def queue(
+        self, key: str, *, after: str, until: str, page: int = 0, first: str = "", last_first: bool = False
+    ) -> Iterator[Task]:
+        """Open tasks of one queue due from `first` to `until` (empty: all), `page` read in one call."""
+        return self._tasks("gsi1", key, after, until, page, first, last_first)
 
-    def assigned(self, username: str, *, after: str, page: int = 0) -> Iterator[Task]:
+    def assigned(
+        self, username: str, *, after: str, until: str = "", page: int = 0, first: str = "", last_first: bool = False
+    ) -> Iterator[Task]:
         """Open tasks assigned to one person, `page` read in one call."""
+        return self._tasks("gsi2", user_key(username), after, until, page, first, last_first)
+
+    def awaited(
+        self, officer: str, *, after: str, until: str = "", page: int = 0, first: str = "", last_first: bool = False
+    ) -> Iterator[Task]:
+        """Open tasks by which an officer's cases wait for others, `page` read in one call."""
+        return self._tasks("gsi2", awaited_key(officer), after, until, page, first, last_first)
+
+    def _tasks(
+        self, index: str, key: str, after: str, until: str, page: int, first: str, last_first: bool
+    ) -> Iterator[Task]:
+        # '~' sorts behind every character of a place, '!' before.
+        low, high = first or "!", f"{until}#~" if until else "~"
+        if after:
+            low, high = (low, min(high, after)) if last_first else (max(low, after), high)
         rows = self._database.query(
             self._table,
-            "#gsi2pk = :where AND #gsi2sk > :after",
-            index="gsi2",
+            f"#{index}pk = :where AND #{index}sk BETWEEN :low AND :high",
+            index=index,
             page=page,
-            where=user_key(username),
-            after=after or "!",
+            newest_first=last_first,
+            where=key,
+            low=low,
+            high=max(low, high),
         )
-        return map(item_to_task, rows)
+        # BETWEEN holds its bounds too: the place where the page before ended, and one bound set against the other.
+        wanted = (row for row in rows if low <= row[f"{index}sk"] <= high and row[f"{index}sk"] != after)
+        return map(item_to_task, wanted)
 
     def done(self, username: str, *, limit: int, until: str = "") -> Sequence[Task]:
         """The person's last decided tasks, the newest first; those closed at the instant `until` or before it."""
@@ -161,11 +174,6 @@ class CasesTable:
             *(put(table, item) for note in change.notes for item in note_to_items(note)),
             *(put(table, file_to_item(change.after.case_id, file)) for file in change.files),
         ]
-
-
-def _behind(rows: Iterator[Item], place: str, after: str) -> Iterator[Task]:
-    """BETWEEN holds its first place too: the one where the page before ended."""
-    return (item_to_task(row) for row in rows if row[place] != after)
 
 
 class DurationsTable:

@@ -38,5 +38,5 @@ def extend(deed: Deed, *, term: Term, holidays: Holidays) -> Change:
         target_date=due.target.isoformat()
     )
     for task in deed.dossier.open_tasks:
-        change = change.task(replace(task, due_date=day, escalated=""))
+        change = change.task(replace(task, due_date=day, escalated="", extended_days=days))
     return change

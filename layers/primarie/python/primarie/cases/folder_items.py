@@ -35,6 +35,11 @@ def user_key(username: str) -> str:
     return f"USER#{username}"
 
 
+def awaited_key(officer: str) -> str:
+    """The index key of what an officer's cases wait for from others: approval, signature, another's opinion."""
+    return f"AWAITED#{officer}"
+
+
 def place_of(task: Task) -> str:
     """Where a task stands in its queue: the nearest term first; also a paging cursor."""
     return f"{task.due_date}#{task.case_id}#{task.task_id}"
@@ -59,6 +64,8 @@ def task_to_item(task: Task) -> Item:
             item |= {"gsi1pk": queue_of(task), "gsi1sk": place_of(task)}
             if task.assignee:
                 item |= {"gsi2pk": user_key(task.assignee), "gsi2sk": place_of(task)}
+            elif task.officer:
+                item |= {"gsi2pk": awaited_key(task.officer), "gsi2sk": place_of(task)}
         case TaskState.DONE:
             item |= {"gsi2pk": UNDELIVERED, "gsi2sk": task.closed_at}
         case TaskState.DELIVERED:

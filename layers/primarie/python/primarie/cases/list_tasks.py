@@ -2,34 +2,54 @@
 
 import base64
 import heapq
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import islice
 
-from primarie.cases.folder_items import SIGNATORY_QUEUE, department_queue, place_of, waiting_queue
+from primarie.cases.folder_items import place_of
 from primarie.cases.model import Step, Task
-from primarie.cases.permissions import signs_for_the_town
 from primarie.cases.ports import Queues
+from primarie.cases.task_lists import DEPARTMENT, MINE, OTHERS, QUEUES, WAITING, TaskList, Wanted, task_lists
 from primarie.cases.words import refuse
-from primarie.people.model import Actor, Delegation, Role
+from primarie.people.model import Actor, Delegation
 
-MINE, DEPARTMENT, WAITING = "mine", "department", "waiting"
+__all__ = [
+    "DEPARTMENT",
+    "DONE",
+    "LAST_FIRST",
+    "MINE",
+    "OPEN",
+    "OTHERS",
+    "PAGE",
+    "WAITING",
+    "Asked",
+    "Page",
+    "list_tasks",
+]
+
 OPEN, DONE = "open", "done"
+LAST_FIRST = "last"
 PAGE = 25
-# A department's own work; what waits for applicants and what the signatory signs stand in queues of their own.
-_WORK = (Step.ASSIGN, Step.DRAFT, Step.APPROVE, Step.OPINION)
-# Of many lists, few rows of each are enough to begin with.
-_LEAST = 5
-_DUE_WITHIN = {"overdue": -1, "today": 0, "week": 7}
-
-Wanted = Callable[[Task], bool]
+# Of many lists, few rows of each are enough to begin with; of one that is sifted, many are read in a call.
+_LEAST, _MOST = 5, 100
+# Rows that one page looks at for a filter that no index answers; where it ends the next page goes on.
+BUDGET = 500
+# The days between which terms end, from today; no bound is None.
+_DUE: dict[str, tuple[int | None, int | None]] = {
+    "overdue": (None, -1),
+    "today": (None, 0),
+    "week": (None, 7),
+    "day": (0, 0),
+    "later": (1, None),
+}
 
 
 @dataclass(frozen=True)
 class Asked:
-    """Which tasks: `queue` is mine | department | waiting; `state` open | done or a step; `due` overdue | today | week
-    or a last day. `after` continues where a page ended.
+    """Which tasks: `queue` is mine | department | waiting | others; `state` open | done or a step; `due` overdue |
+    today (and before) | day (today alone) | week | later or a last day. `service`, `assignee`, `department` narrow it;
+    `since`: only what came to its desk after that instant or is assigned to nobody yet. `order` is the nearest term
+    first, or `last`. `after` continues where a page ended.
     """
 
     queue: str = MINE
@@ -37,11 +57,18 @@ class Asked:
     due: str = ""
     after: str = ""
     limit: int = PAGE
+    service: str = ""
+    assignee: str = ""
+    department: str = ""
+    since: str = ""
+    order: str = ""
 
 
 @dataclass(frozen=True)
 class Page:
-    """Tasks in the order of their terms; `next` is empty at the end."""
+    """Tasks in the order of their terms; `next` is empty at the end. A page may hold fewer than asked and go on:
+    what a filter leaves out was looked at too.
+    """
 
     tasks: tuple[Task, ...]
     next: str = ""
@@ -60,74 +87,92 @@ def list_tasks(
 
     `mine`: what the person has to do, what was assigned to them, and what is overdue beyond them. `department`: all
     that is open around them (a signatory's department is the town hall). `waiting`: what waits for applicants.
+    `others`: what the person's own cases wait for from anybody else; a head's are the department's.
     """
-    if asked.queue not in (MINE, DEPARTMENT, WAITING):
-        raise refuse("queue", "Coada este mine, department sau waiting.")
+    if asked.queue not in QUEUES:
+        raise refuse("queue", "Coada este mine, department, waiting sau others.")
+    if asked.order not in ("", LAST_FIRST):
+        raise refuse("order", "Ordinea este după termen sau last, invers.")
+    if asked.department and asked.department not in departments:
+        raise refuse("department", "Nu există un compartiment cu acest cod.")
     if asked.state == DONE:
         return _done(asked, actor, queues)
     steps = _steps(asked.state)
-    after, until = _place(asked.after), _until(asked.due, today)
-    wanted = _sources(asked.queue, actor, held, departments, today)
-    lists = [each for each in wanted if not steps.isdisjoint(each.steps)]
-    page = asked.limit + 1 if len(lists) == 1 else max(_LEAST, 2 * asked.limit // max(1, len(lists)))
-    sources = [_read(each, queues, actor.username, after, until, page, steps) for each in lists]
-    found = _merged(sources)
-    tasks = list(islice((task for task in found if not until or task.due_date <= until), asked.limit + 1))
-    more = len(tasks) > asked.limit
-    return Page(tuple(tasks[: asked.limit]), _cursor(place_of(tasks[asked.limit - 1])) if more else "")
+    first, until = _between(asked.due, today)
+    after = _place(asked.after)
+    lists = task_lists(
+        asked.queue,
+        actor=actor,
+        today=today,
+        held=held,
+        departments=[asked.department] if asked.department else departments,
+        assignee=asked.assignee,
+    )
+    lists = [each for each in lists if not steps.isdisjoint(each.steps) and _has(each, first, asked.since)]
+    read = _Reading(queues, after, first, until, steps, asked)
+    return _page(read.merged(lists), asked)
 
 
 @dataclass(frozen=True)
-class _List:
-    """One list to read: a queue's `key`, or (empty) the person's own; which steps stand in it, and what counts of it.
+class _Reading:
+    """How lists are read: the rows of each as they are needed, none of them twice."""
 
-    `until`: nothing later counts. The list is read no further than that.
-    """
-
-    key: str
+    queues: Queues
+    after: str
+    first: str
+    until: str
     steps: frozenset[Step]
-    wanted: Wanted = lambda task: True
-    until: str = ""
+    asked: Asked
+
+    def merged(self, lists: Sequence[TaskList]) -> Iterator[tuple[Task, Wanted]]:
+        """All rows in one order, each with what its list wants of it."""
+        size = self.asked.limit + 1 if len(lists) == 1 else max(_LEAST, 2 * self.asked.limit // max(1, len(lists)))
+        size = max(size, _MOST // max(1, len(lists))) if self.asked.service or self.asked.since else size
+        return heapq.merge(
+            *(self._rows(each, size) for each in lists),
+            key=lambda pair: place_of(pair[0]),
+            reverse=self.asked.order == LAST_FIRST,
+        )
+
+    def _rows(self, each: TaskList, page: int) -> Iterator[tuple[Task, Wanted]]:
+        until = min(filter(None, (self.until, each.until)), default="")
+        last_first = self.asked.order == LAST_FIRST
+        find = self.queues.queue if each.key else self.queues.awaited if each.awaited else self.queues.assigned
+        rows = find(
+            each.key or each.of, after=self.after, until=until, page=page, first=self.first, last_first=last_first
+        )
+        kept = each.steps & self.steps
+        return ((task, lambda task: task.step in kept and each.wanted(task)) for task in rows)
 
 
-def _sources(
-    queue: str, actor: Actor, held: Sequence[Delegation], departments: Sequence[str], today: date
-) -> list[_List]:
-    signing = _signing(actor, held)
-    # Signatories look over the whole town; what they have to do themselves is by whom they sign for.
-    mayoral = any(signs_for_the_town(each) for each in signing)
-    town = bool(signing)
-    headed = _headed(actor, held)
-    around = list(departments) if town else _around(actor, headed)
-    waiting = [_List(waiting_queue(each), frozenset({Step.CLARIFY})) for each in around]
-    signatory = [_List(SIGNATORY_QUEUE, frozenset({Step.SIGN}))] if mayoral else []
-    signatory += [_at(each, Step.COUNTERSIGN) for each in signing if not signs_for_the_town(each)]
-    if queue == WAITING:
-        return waiting
-    if queue == DEPARTMENT:
-        return [*signatory, *waiting, *(_at(each, step) for each in around for step in _WORK)]
-    # A task is escalated once its term has passed, so that nothing later is read to find those.
-    overdue = (today - timedelta(days=1)).isoformat()
-    own = [_List("", frozenset({*_WORK, Step.SIGN})), *signatory]
-    own += [_at(each, step) for each in headed for step in (Step.ASSIGN, Step.APPROVE, Step.OPINION)]
-    own += [_at(each, Step.DRAFT, _escalated, overdue) for each in headed]
-    if mayoral:
-        own += [_at(each, step, _for_mayor, overdue) for each in departments for step in _WORK]
-    return own
+def _page(rows: Iterator[tuple[Task, Wanted]], asked: Asked) -> Page:
+    """The page's tasks; it ends when it is full, or has looked at as many as one page may."""
+    tasks: list[Task] = []
+    place, looked = "", 0
+    for task, wanted in rows:
+        here = place_of(task)
+        if here != place:
+            if looked == BUDGET:
+                return Page(tuple(tasks), _cursor(place))
+            place, looked = here, looked + 1
+        if (tasks and place_of(tasks[-1]) == here) or not wanted(task) or not _asked_for(task, asked):
+            continue
+        if len(tasks) == asked.limit:
+            return Page(tuple(tasks), _cursor(place_of(tasks[-1])))
+        tasks.append(task)
+    return Page(tuple(tasks))
 
 
-def _at(department: str, step: Step, wanted: Wanted = lambda task: True, until: str = "") -> _List:
-    return _List(department_queue(department, step), frozenset({step}), wanted, until)
+def _asked_for(task: Task, asked: Asked) -> bool:
+    """Whether the task passes the filters that no index answers."""
+    if asked.service and task.service != asked.service:
+        return False
+    return not asked.since or task.step is Step.ASSIGN or task.arrived > asked.since
 
 
-def _read(
-    each: _List, queues: Queues, username: str, after: str, until: str, page: int, steps: frozenset[Step]
-) -> Iterator[Task]:
-    if each.key:
-        last = min(filter(None, (until, each.until)), default="")
-        return filter(each.wanted, queues.queue(each.key, after=after, until=last, page=page))
-    kept = each.steps & steps
-    return (task for task in queues.assigned(username, after=after, page=page) if task.step in kept)
+def _has(each: TaskList, first: str, since: str) -> bool:
+    """Whether the list can hold anything: what is overdue beyond its desk is neither new nor due later."""
+    return not each.until or (not since and first <= each.until)
 
 
 def _done(asked: Asked, actor: Actor, queues: Queues) -> Page:
@@ -152,30 +197,6 @@ def _behind(found: list[Task], at: str, last: str) -> list[Task]:
     return found[place + 1 :]
 
 
-def _signing(actor: Actor, held: Sequence[Delegation]) -> list[str]:
-    """The departments as whose signatory the person signs."""
-    own = [actor.department] if Role.SIGNATORY in actor.roles else []
-    return list(dict.fromkeys([*own, *(each.department for each in held if each.role is Role.SIGNATORY)]))
-
-
-def _headed(actor: Actor, held: Sequence[Delegation]) -> list[str]:
-    own = [actor.department] if Role.HEAD in actor.roles else []
-    return list(dict.fromkeys([*own, *(each.department for each in held if each.role is Role.HEAD)]))
-
-
-def _around(actor: Actor, headed: list[str]) -> list[str]:
-    own = [actor.department] if actor.roles & {Role.OFFICER, Role.HEAD} else []
-    return list(dict.fromkeys([*own, *headed]))
-
-
-def _escalated(task: Task) -> bool:
-    return task.escalated != ""
-
-
-def _for_mayor(task: Task) -> bool:
-    return task.escalated == "mayor"
-
-
 def _steps(state: str) -> frozenset[Step]:
     if state in ("", OPEN):
         return frozenset(Step)
@@ -184,23 +205,16 @@ def _steps(state: str) -> frozenset[Step]:
     raise refuse("state", "Starea este open, done sau un pas al fluxului.")
 
 
-def _until(due: str, today: date) -> str:
+def _between(due: str, today: date) -> tuple[str, str]:
     if not due:
-        return ""
-    if due in _DUE_WITHIN:
-        return (today + timedelta(days=_DUE_WITHIN[due])).isoformat()
+        return "", ""
+    if due in _DUE:
+        first, last = ("" if days is None else (today + timedelta(days=days)).isoformat() for days in _DUE[due])
+        return first, last
     try:
-        return date.fromisoformat(due).isoformat()
+        return "", date.fromisoformat(due).isoformat()
     except ValueError:
-        raise refuse("due", "Termenul este overdue, today, week sau o dată AAAA-LL-ZZ.") from None
-
-
-def _merged(sources: Iterable[Iterator[Task]]) -> Iterator[Task]:
-    last = ""
-    for task in heapq.merge(*sources, key=place_of):
-        if place_of(task) != last:
-            yield task
-        last = place_of(task)
+        raise refuse("due", "Termenul este overdue, today, day, week, later sau o dată AAAA-LL-ZZ.") from None
 
 
 def _cursor(place: str) -> str:

@@ -137,7 +137,8 @@ class Task:
 
     `token` is the workflow's secret and leaves no room; an opinion has none. `role` is who must answer, `applicant`
     for a clarification. `escalated`: `head` or `mayor` once the term has passed. `result` is the first answer:
-    `action`, ids, never words.
+    `action`, ids, never words. `given_at`: when it changed hands while it was open. `officer`: whose case it is while
+    somebody else must act. `registered_at` and `extended_days` are the case's: what its term counts from.
     """
 
     task_id: str
@@ -157,6 +158,15 @@ class Task:
     result: dict[str, Any] = field(default_factory=dict)
     closed_at: str = ""
     closed_by: str = ""
+    given_at: str = ""
+    officer: str = ""
+    registered_at: str = ""
+    extended_days: int = 0
+
+    @property
+    def arrived(self) -> str:
+        """When it came to whoever has it now."""
+        return self.given_at or self.opened_at
 
     @property
     def finished(self) -> bool:

@@ -72,6 +72,9 @@ def _open(question: Question, countersigner: str, folders: Folders, workflow: Wo
         assignee=case.assignee if question.step in (Step.DRAFT, Step.CLARIFY) else "",
         document_id=question.document_id,
         draft=len(dossier.drafts) if question.document_id else 0,
+        officer=case.assignee if question.step in (Step.APPROVE, Step.COUNTERSIGN, Step.SIGN) else "",
+        registered_at=case.registered_at,
+        extended_days=case.extended_days,
     )
     change = _reviewed(dossier, task, now)
     for older in dossier.tasks:

@@ -37,6 +37,9 @@ class Right(StrEnum):
     READ_REGISTER = "read_register"
     ANNUL = "annul"
     DELEGATE = "delegate"
+    COLLEAGUE = "colleague"
+    CLAIM = "claim"
+    OPEN_CLAIMS = "open_claims"
     POST = "post"
     READ_FEEDBACK = "read_feedback"
     MANAGE_PEOPLE = "manage_people"
@@ -176,6 +179,11 @@ RIGHTS: dict[Right, Holders] = {
     # The archive's lists, inventories and packages; and that a court, an audit or a request keeps a file from disposal.
     Right.READ_ARCHIVE: {Role.ARCHIVIST: Reach.ARCHIVE},
     Right.HOLD: {Role.ARCHIVIST: Reach.ARCHIVE},
+    # A head sees the day of whoever works in the department, a signatory that of the whole house.
+    Right.COLLEAGUE: {Role.HEAD: Reach.DEPARTMENT, Role.SIGNATORY: Reach.TOWN},
+    # Work that a head's standing resolution leaves to whoever is free (OG 27/2002 art. 12 stays: the head assigns).
+    Right.CLAIM: {Role.OFFICER: Reach.DEPARTMENT},
+    Right.OPEN_CLAIMS: {Role.HEAD: Reach.DEPARTMENT},
     Right.DELEGATE: {Role.HEAD: Reach.DEPARTMENT, Role.SIGNATORY: Reach.TOWN, Role.ADMIN: Reach.TOWN},
 }
 
@@ -247,6 +255,35 @@ def actions(
         and standing(actor, where, holders, delegations)
         and not (action is Action.EXTEND and case and case.extended_days)
     )
+
+
+def on_behalf(actor: Actor, task: Task, delegations: Sequence[Delegation]) -> str:
+    """Whom the person stands in for when they answer the task; empty where they may do so in a role of their own."""
+    found = [
+        standing(actor, task, holders, delegations)
+        for action, holders in TASKS[task.step].items()
+        if action is not Action.EXTEND
+    ]
+    absent = [each.on_behalf for each in found if each]
+    return absent[0] if absent and all(absent) else ""
+
+
+@dataclass(frozen=True)
+class DeskOf:
+    """A colleague's desk, as a place that a right may reach."""
+
+    department: str
+    assignee: str = ""
+    finished: bool = False
+    consulted: tuple[str, ...] = ()
+
+
+def demand_colleague(actor: Actor, colleague: Actor, delegations: Sequence[Delegation]) -> None:
+    """NotAllowed unless the person may see the colleague's day: as their head, or standing in for them today."""
+    where = DeskOf(colleague.department)
+    stands_in = any(each.absent == colleague.username for each in delegations)
+    if not stands_in and standing(actor, where, RIGHTS[Right.COLLEAGUE], delegations) is None:
+        raise NotAllowed("Ziua unui coleg o văd șeful compartimentului și cine îi ține locul în acea zi.")
 
 
 def demand(actor: Actor, case: Located, right: Right, delegations: Sequence[Delegation] = ()) -> Standing:

@@ -10,7 +10,7 @@ from primarie.cases.model import Case, CaseDocument, CaseFile, Dossier, Draft, M
 from primarie.cases.postings import Posting, Postings
 from primarie.catalogue.model import Route
 from primarie.kernel.errors import OfficeError
-from primarie.people.model import Actor, Delegation
+from primarie.people.model import Actor, ClaimLeave, Delegation, OwnDesk
 
 
 class Folders(Protocol):
@@ -70,17 +70,28 @@ class Glances(Protocol):
 
 
 class Queues(Protocol):
-    """Tasks in the order of their terms. `after` is a `place_of`, empty for the beginning."""
+    """Tasks in the order of their terms, or (`last_first`) against it.
 
-    def queue(self, key: str, *, after: str, until: str, page: int = 0) -> Iterator[Task]:
-        """Open tasks of one queue (`department_queue` …) due on `until` at the latest (empty: all).
+    `after` is the `place_of` where a page ended, empty for the beginning; `first` and `until` are the days between
+    which terms end, both counted, empty for no bound. Rows are read as needed, `page` of them in one call (0: many).
+    """
 
-        Read as needed, `page` of them in one call (0: many).
-        """
+    def queue(
+        self, key: str, *, after: str, until: str, page: int = 0, first: str = "", last_first: bool = False
+    ) -> Iterator[Task]:
+        """Open tasks of one queue (`department_queue` …)."""
         ...
 
-    def assigned(self, username: str, *, after: str, page: int = 0) -> Iterator[Task]:
-        """Open tasks assigned to one person, read likewise."""
+    def assigned(
+        self, username: str, *, after: str, until: str = "", page: int = 0, first: str = "", last_first: bool = False
+    ) -> Iterator[Task]:
+        """Open tasks assigned to one person."""
+        ...
+
+    def awaited(
+        self, officer: str, *, after: str, until: str = "", page: int = 0, first: str = "", last_first: bool = False
+    ) -> Iterator[Task]:
+        """Open tasks by which an officer's cases wait for others: approval, signature, another's opinion."""
         ...
 
     def done(self, username: str, *, limit: int, until: str = "") -> Sequence[Task]:
@@ -314,4 +325,28 @@ class Staff(Protocol):
 
     def closed(self) -> Collection[str]:
         """The codes of departments that take no new work."""
+        ...
+
+
+class OwnDesks(Protocol):
+    """What each person keeps on their own desk."""
+
+    def desk(self, username: str) -> OwnDesk:
+        """What the person keeps; an empty desk before the first time."""
+        ...
+
+    def keep_desk(self, username: str, desk: OwnDesk) -> bool:
+        """Writes the desk in the place of the version before; False when somebody wrote meanwhile, and nothing is."""
+        ...
+
+
+class ClaimLeaves(Protocol):
+    """The heads' standing resolutions on who may take work."""
+
+    def claim_leave(self, department: str) -> ClaimLeave | None:
+        """The department's last resolution, or nothing."""
+        ...
+
+    def add_leave(self, leave: ClaimLeave) -> None:
+        """Writes a resolution behind the former ones; nothing happens when it is there."""
         ...

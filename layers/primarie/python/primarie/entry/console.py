@@ -20,7 +20,10 @@ from primarie.web.console import (
     act,
     archive,
     audit_copy,
+    bulk,
     case,
+    claims,
+    day,
     days,
     delegations,
     documents,
@@ -38,6 +41,7 @@ from primarie.web.console import (
     personal_data,
     post,
     queue,
+    queue_files,
     register,
     reserved,
     scans,
@@ -45,6 +49,7 @@ from primarie.web.console import (
     sign_in,
     signing_folder,
     viewer,
+    views,
 )
 from primarie.web.console.csrf import fits, from_elsewhere
 from primarie.web.console.faults import fault_page, stale_form
@@ -99,6 +104,15 @@ _CASE = "/consola/dosare/{case_id}"
 _ARCHIVED = "/consola/arhiva/dosare/{case_id}"
 PAGES = (
     Page("/consola", "GET", queue.queue_page),
+    Page("/consola/lucrari", "GET", queue.queue_page),
+    Page("/consola/lucrari", "POST", bulk.send_tasks),
+    Page("/consola/lucrari/csv", "GET", queue_files.queue_file),
+    Page("/consola/lucrari/xlsx", "GET", queue_files.queue_file),
+    Page("/consola/vazut", "POST", day.mark_seen),
+    Page("/consola/vederi", "GET", views.views_page),
+    Page("/consola/vederi", "POST", views.keep_view),
+    Page("/consola/preluari", "GET", claims.claims_page),
+    Page("/consola/preluari", "POST", claims.open_claims),
     Page("/consola/intrare", "GET", sign_in.door_page, open=True),
     Page("/consola/intrare", "POST", sign_in.come_in, open=True),
     Page("/consola/intrare/raspuns", "POST", sign_in.answer_question, open=True),

@@ -25,6 +25,8 @@ KINDS: dict[str, Kind] = {
     "inventory": Kind(Right.READ_ARCHIVE, "Inventarul dosarelor arhivate", ("csv", "xlsx", "pdf"), shared=True),
     "audit": Kind(Right.AUDIT, "Jurnalul faptelor", ("csv", "xlsx")),
     "person": Kind(Right.PERSONAL_DATA, "Copia datelor unei persoane", ("zip",)),
+    # What is listed is the asker's own to see, and is listed again as far as they may see it.
+    "tasks": Kind(Right.VIEW, "Lista lucrărilor", ("csv", "xlsx")),
 }
 
 

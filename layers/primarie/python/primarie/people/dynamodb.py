@@ -8,7 +8,16 @@ from primarie.kernel.attributes import Item
 from primarie.kernel.clock import Clock
 from primarie.kernel.dynamodb import ConditionFailed, Database, put, put_new, update
 from primarie.kernel.errors import Busy
-from primarie.people.model import Actor, Delegation, Membership, Role, SignInCode
+from primarie.people.model import (
+    Actor,
+    ClaimLeave,
+    Delegation,
+    Membership,
+    OwnDesk,
+    Role,
+    SavedView,
+    SignInCode,
+)
 
 _MEMBER = "MEMBER"
 _DEPARTMENT = "DEPARTMENT#"
@@ -16,6 +25,8 @@ _DEPARTMENTS = "DEPARTMENTS"
 _ALL_DELEGATIONS = "DELEGATIONS"
 _CODE = "CODE"
 _TRIES = 5
+_DESK = "DESK"
+_LEAVES = "CLAIMS#"
 
 
 class StaffTable:
@@ -152,6 +163,35 @@ class StaffTable:
                 *(update(self._table, key, change, running, at=at, by=by, not_yet="") for key in keys)
             )
 
+    def desk(self, username: str) -> OwnDesk:
+        """What the person keeps; an empty desk before the first time."""
+        row = self._database.get(self._table, f"STAFF#{username}", _DESK)
+        if not row:
+            return OwnDesk()
+        views = tuple(SavedView(**each) for each in row["views"])
+        return OwnDesk(views, row["first"], row["seen_at"], row["version"])
+
+    def keep_desk(self, username: str, desk: OwnDesk) -> bool:
+        """Writes the desk in the place of the version before; False when somebody wrote meanwhile, and nothing is."""
+        row = {"pk": f"STAFF#{username}", "sk": _DESK} | asdict(desk) | {"views": [asdict(each) for each in desk.views]}
+        condition = "attribute_not_exists(#pk) OR #version = :before"
+        try:
+            self._database.write(put(self._table, row, condition, before=desk.version - 1))
+        except ConditionFailed:
+            return False
+        return True
+
+    def claim_leave(self, department: str) -> ClaimLeave | None:
+        """The department's last resolution on taking work, or nothing."""
+        rows = self._database.query(self._table, "#pk = :pk", newest_first=True, limit=1, pk=f"{_LEAVES}{department}")
+        return next(map(_leave, rows), None)
+
+    def add_leave(self, leave: ClaimLeave) -> None:
+        """Writes a resolution behind the former ones; nothing happens when it is there."""
+        key = {"pk": f"{_LEAVES}{leave.department}", "sk": f"{leave.at}#{leave.leave_id}"}
+        with suppress(ConditionFailed):
+            self._database.write(put_new(self._table, key | asdict(leave) | {"services": list(leave.services)}))
+
 
 class SignInCodeTable:
     """Codes under the ids of their attempts; rows pass away soon after their time."""
@@ -211,3 +251,8 @@ def _actor(item: Item) -> Actor:
 def _delegation(item: Item) -> Delegation:
     known = {field.name: item[field.name] for field in fields(Delegation) if field.name in item}
     return Delegation(**{**known, "role": Role(known["role"])})
+
+
+def _leave(item: Item) -> ClaimLeave:
+    known = {field.name: item[field.name] for field in fields(ClaimLeave)}
+    return ClaimLeave(**{**known, "services": tuple(known["services"])})

@@ -127,6 +127,52 @@ class Delegation:
 
 
 @dataclass(frozen=True)
+class SavedView:
+    """A queue with its filters under a person's own name; `address` is the query part of the page's address."""
+
+    view_id: str
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
+class OwnDesk:
+    """What a person keeps on their desk, for nobody else.
+
+    `first` is the id of the view that the desk opens with, empty for the day. `seen_at`: when they last said that they
+    had seen all that was new (ISO), empty before the first time. `version` grows with each write.
+    """
+
+    views: tuple[SavedView, ...] = ()
+    first: str = ""
+    seen_at: str = ""
+    version: int = 0
+
+
+@dataclass(frozen=True)
+class ClaimLeave:
+    """A head's standing resolution: until its last day, officers of the department take what nobody has.
+
+    Only work of these `services` (none: any), and only who has fewer than `most` open tasks. `closed`: the head took
+    it back. A department's last resolution counts; the former ones stay on record.
+    """
+
+    leave_id: str
+    department: str
+    services: tuple[str, ...]
+    most: int
+    last_day: str
+    by: str
+    at: str
+    reason: str = ""
+    closed: bool = False
+
+    def runs(self, day: str) -> bool:
+        """Whether officers may take work under it on that day."""
+        return not self.closed and day <= self.last_day
+
+
+@dataclass(frozen=True)
 class Tokens:
     """What the user pool hands out at sign-in: who it is for an hour, and what renews that for a working day.
 

@@ -49,14 +49,14 @@ CLOCK = SystemClock()
 class DeskCases:
     """Queues, cases and actions."""
 
-    def queue(self, asked: Asked, *, actor: Actor) -> Page:
-        """One page of a queue (`list_tasks`)."""
+    def queue(self, asked: Asked, *, actor: Actor, held: bool = True) -> Page:
+        """One page of a queue (`list_tasks`); without what the person holds for others when `held` is false."""
         departments = [each.code for each in this_town().institution.departments]
         return list_tasks(
             asked,
             actor=actor,
             today=local_day(CLOCK.now()),
-            held=held(actor),
+            held=standing_in(actor) if held else (),
             departments=departments,
             queues=cases(),
         )
@@ -153,7 +153,7 @@ class DeskDelegates:
 
     def held(self, *, actor: Actor) -> Sequence[Delegation]:
         """The delegations under which the person acts today."""
-        return held(actor)
+        return standing_in(actor)
 
     def name(self, given: Mapping[str, Any], *, actor: Actor) -> Delegation:
         """A delegation written down (`name_delegate`)."""
@@ -184,7 +184,7 @@ def tell_workflow(case_id: str, task_id: str) -> None:
         report(APP, error)
 
 
-def held(actor: Actor) -> Sequence[Delegation]:
+def standing_in(actor: Actor) -> Sequence[Delegation]:
     """The delegations under which the person acts today."""
     return staff().held_by(actor.username, local_day(CLOCK.now()).isoformat())
 

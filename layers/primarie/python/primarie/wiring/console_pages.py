@@ -33,6 +33,7 @@ from primarie.wiring.console_register import (
     DeskScans,
 )
 from primarie.wiring.console_search import DeskSearch
+from primarie.wiring.console_work import DeskWork
 from primarie.wiring.desk_mark import DeskMarks
 
 
@@ -41,6 +42,7 @@ def office() -> Office:
     """The pages' office; its parts reach out when they are first asked."""
     return Office(
         cases=console.DeskCases(),
+        work=DeskWork(),
         correspondence=console.DeskCorrespondence(),
         papers=_Papers(),
         workroom=Workroom(notes=DeskNotes(), drafting=DeskDrafting(), folder=DeskFolder(), routes=DeskRoutes()),

@@ -26,7 +26,7 @@ class DeskSearch:
             asked,
             request_id,
             actor=actor,
-            held=console.held(actor),
+            held=console.standing_in(actor),
             register=town.register,
             departments=[each.code for each in town.departments],
             index=Index(table, table, table),

@@ -33,6 +33,7 @@ from primarie.web.console.administration.words import deed
 from primarie.wiring.aws import client
 from primarie.wiring.reporting_archive import inventory_file
 from primarie.wiring.reporting_person import person_copy
+from primarie.wiring.reporting_tasks import tasks_file
 
 CLOCK = SystemClock()
 # Rows asked of the registry at once: an answer of Lambda holds 6 MB.
@@ -110,6 +111,7 @@ BUILDERS: dict[str, Builder] = {
     "audit": audit_list,
     "person": person_copy,
     "register": register_file,
+    "tasks": tasks_file,
 }
 
 

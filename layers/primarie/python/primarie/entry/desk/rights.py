@@ -21,6 +21,15 @@ Demand = Right | Needs
 
 CALLS: dict[tuple[str, str], Demand] = {
     ("GET", "/tasks"): Needs.ROLE,
+    # Each task answers for itself, as each letter of a folder does.
+    ("POST", "/tasks"): Needs.ROLE,
+    ("GET", "/day"): Needs.ROLE,
+    ("POST", "/day/seen"): Needs.ROLE,
+    ("GET", "/views"): Needs.ROLE,
+    ("POST", "/views"): Needs.ROLE,
+    ("POST", "/views/{view_id}"): Needs.ROLE,
+    ("GET", "/claims"): Needs.ROLE,
+    ("POST", "/claims"): Right.OPEN_CLAIMS,
     ("POST", "/tasks/{task_id}"): Needs.ACTION,
     ("GET", "/cases/{case_id}"): Right.VIEW,
     ("POST", "/cases/{case_id}/messages"): Right.MESSAGE,
@@ -65,6 +74,15 @@ CALLS: dict[tuple[str, str], Demand] = {
 
 PAGES: dict[tuple[str, str], Demand] = {
     ("GET", ""): Needs.ROLE,
+    ("GET", "/lucrari"): Needs.ROLE,
+    ("POST", "/lucrari"): Needs.ROLE,
+    ("GET", "/lucrari/csv"): Right.VIEW,
+    ("GET", "/lucrari/xlsx"): Right.VIEW,
+    ("POST", "/vazut"): Needs.ROLE,
+    ("GET", "/vederi"): Needs.ROLE,
+    ("POST", "/vederi"): Needs.ROLE,
+    ("GET", "/preluari"): Right.OPEN_CLAIMS,
+    ("POST", "/preluari"): Right.OPEN_CLAIMS,
     ("GET", "/intrare"): Needs.NOTHING,
     ("POST", "/intrare"): Needs.NOTHING,
     ("POST", "/intrare/raspuns"): Needs.NOTHING,

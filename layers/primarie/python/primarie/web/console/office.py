@@ -25,6 +25,7 @@ from primarie.web.console.archive_office import Archive
 from primarie.web.console.case_office import Workroom
 from primarie.web.console.mark import DeskNews, Marks
 from primarie.web.console.register_office import Applicants, Days, Inbox, Register, RegisterFiles, Scans
+from primarie.web.console.work_office import Work
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,8 @@ class FileFacts:
 class Cases(Protocol):
     """The desk's verbs on cases, as the desk API has them."""
 
-    def queue(self, asked: Asked, *, actor: Actor) -> Page:
-        """One page of a queue (`list_tasks`)."""
+    def queue(self, asked: Asked, *, actor: Actor, held: bool = True) -> Page:
+        """One page of a queue (`list_tasks`); without what the person holds for others when `held` is false."""
         ...
 
     def view(self, case_id: str, request_id: str, *, actor: Actor) -> DeskView:
@@ -211,6 +212,7 @@ class Office:
     """All that the pages may ask. `secure`: the site is served over https, so cookies may travel by nothing else."""
 
     cases: Cases
+    work: Work
     correspondence: Correspondence
     papers: Papers
     workroom: Workroom

@@ -2,19 +2,12 @@
 
 from datetime import datetime
 
+from primarie.cases import step_words
 from primarie.kernel.clock import OFFICE_ZONE, from_iso
 from primarie.kernel.identifiers import RegistrationId
 from primarie.web.words import counted
 
-STEPS = {
-    "assign": "Repartizare",
-    "draft": "Redactarea răspunsului",
-    "clarify": "Așteaptă clarificări",
-    "approve": "Aviz",
-    "countersign": "Contrasemnare",
-    "sign": "Semnare",
-    "opinion": "Aviz de la compartiment",
-}
+STEPS = step_words.STEPS
 # What a person does, as the button and the heading of its form say it.
 ACTIONS = {
     "assign": "Repartizați",
