@@ -336,10 +336,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     ),
     "reporting": (
         Grant(
-            "table:cases",
-            READ,
-            indexes=("gsi1", "gsi2", "gsi3"),
-            why="a person's own requests, copied; who looked at what; queues as their readers list them",
+            "table:cases", READ, indexes=("gsi1", "gsi2", "gsi3"), why="persons' copies; who looked; queues as listed"
         ),
         Grant("table:staff", READ, why="deeds of administration; whose queue it is, whom they stand in for, names"),
         Grant("table:search", ("dynamodb:Query",), why="who searched, for the same file"),
