@@ -31,7 +31,8 @@ from primarie.cases.postings import Posting, Postings
 from primarie.catalogue.model import Route
 from primarie.kernel.errors import FieldError, InvalidInput, LetterChanged, NotFound, OfficeError, OtherName, Stale
 from primarie.kernel.journal import JournalEntry
-from primarie.people.model import Actor, ClaimLeave, Delegation, Membership, OwnDesk
+from primarie.people.model import Actor, Delegation, Membership
+from tests.fakes.own_desks import FakeOwnDesks
 
 
 class FakeCases:
@@ -272,37 +273,20 @@ class FakeClaims:
         return CaseFile(upload_id, self.states[upload_id])
 
 
-class FakeStaff:
+class FakeStaff(FakeOwnDesks):
     """Members and delegations."""
 
     def __init__(self, *members: Actor) -> None:
         self.memberships = {member.username: Membership(member) for member in members}
         self.delegations: dict[str, Delegation] = {}
         self.shut: set[str] = set()
-        self.desks: dict[str, OwnDesk] = {}
-        self.leaves: list[ClaimLeave] = []
+        super().__init__()
 
     def closed(self) -> Collection[str]:
         return frozenset(self.shut)
 
     def close(self, code: str, closed: bool) -> None:
         self.shut = self.shut | {code} if closed else self.shut - {code}
-
-    def desk(self, username: str) -> OwnDesk:
-        return self.desks.get(username, OwnDesk())
-
-    def keep_desk(self, username: str, desk: OwnDesk) -> bool:
-        if self.desk(username).version != desk.version - 1:
-            return False
-        self.desks[username] = desk
-        return True
-
-    def claim_leave(self, department: str) -> ClaimLeave | None:
-        return next((each for each in self.leaves[::-1] if each.department == department), None)
-
-    def add_leave(self, leave: ClaimLeave) -> None:
-        if leave not in self.leaves:
-            self.leaves.append(leave)
 
     @property
     def people(self) -> dict[str, Actor]:

@@ -53,9 +53,6 @@ WHO_MAY: dict[Right, set[str]] = {
     Right.DELEGATE: {"head", "signatory", "secretary", "admin"},
     Right.COLLEAGUE: {"head", "signatory", "secretary"},
     Right.CLAIM: {"officer", "colleague"},
-    # The case is still worked on.
-    Right.READ_ARCHIVE: set(),
-    Right.HOLD: set(),
     Right.OPEN_CLAIMS: {"head"},
 }
 CASE = born(TownHall().sealer, "2026-11-24T08:00:00.000000Z", assignee="officer")
