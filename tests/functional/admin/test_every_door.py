@@ -75,6 +75,13 @@ def asked(browser: Browser, method: str, path: str) -> Seen:
 
 
 def call(app: Chalice, actor: Actor, method: str, path: str, action: str = "retry") -> int:
+    status = int(answered(app, actor, method, path, action)["statusCode"])
+    assert status < 500
+    return status
+
+
+def answered(app: Chalice, actor: Actor, method: str, path: str, action: str = "retry") -> dict[str, Any]:
+    """What the gateway gets from the app."""
     params = {"username": "officer", "queue": "trouble", "code": "DRPMD"}
     claims: dict[str, Any] = {"cognito:username": actor.username, "cognito:groups": ",".join(actor.roles)}
     event = {
@@ -95,6 +102,5 @@ def call(app: Chalice, actor: Actor, method: str, path: str, action: str = "retr
             "authorizer": {"claims": claims},
         },
     }
-    status = int(app(event, SimpleNamespace(aws_request_id="r", function_name="admin"))["statusCode"])
-    assert status < 500
-    return status
+    said: dict[str, Any] = app(event, SimpleNamespace(aws_request_id="r", function_name="admin"))
+    return said
