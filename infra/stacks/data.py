@@ -54,7 +54,6 @@ TABLES: dict[str, TableShape] = {
 }
 # Days that a file stays which somebody asked for; `primarie.exports.model` tells people the same number.
 KEPT_DAYS = 7
-# A pool that demands a second factor cannot go back to leaving it to each.
 MFA = {"required": cognito.Mfa.REQUIRED, "optional": cognito.Mfa.OPTIONAL}
 # An index of the journal by day serves the day's Merkle tree alone: the hash is all it reads.
 _NARROW = {("cases", "gsi3"): ["hash"]}

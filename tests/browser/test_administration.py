@@ -25,11 +25,11 @@ def office(stack: Any) -> Office:
 def test_pages_are_clean_for_axe(office: Office, new_page: NewPage, width: int) -> None:
     page = sign_in(new_page(width=width, scripts=True), office.username("admin"))
     pages = {
-        "": "administrare",
-        "/persoane": "administrare-persoane",
-        f"/persoane/{office.username('officer')}": "administrare-cont",
-        "/zile-libere": "administrare-zile",
-        "/blocaje": "administrare-blocaje",
+        "": "",
+        "/persoane": "",
+        f"/persoane/{office.username('officer')}": "",
+        "/zile-libere": "",
+        "/blocaje": "",
         "/jurnal": "administrare-jurnal",
         "/compartimente": "administrare-compartimente",
         "/compartimente/DRPMD": "administrare-compartiment",
@@ -39,7 +39,8 @@ def test_pages_are_clean_for_axe(office: Office, new_page: NewPage, width: int) 
     for path, name in pages.items():
         page.goto(f"{HERE}{path}")
         assert faults(page) == [], path
-        photograph(page, name)
+        if name:
+            photograph(page, name)
     page.goto("/consola/delegari")
     assert faults(page) == []
     registered = office.registered()

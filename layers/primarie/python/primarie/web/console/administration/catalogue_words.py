@@ -6,6 +6,7 @@ from primarie.administration.compare_versions import Path
 
 _PARTS = {
     "act": "actul",
+    "additionalProperties": "primește și alte câmpuri",
     "address": "adresa",
     "applicant": "Solicitantul",
     "attachments": "Fișiere cerute",

@@ -70,6 +70,13 @@ DEED_KINDS = {
 }
 _FACTS = {
     "after": "după",
+    "assignee": "cine lucrează",
+    "closed": "închis",
+    "due_date": "termenul",
+    "extended_days": "zilele de prelungire",
+    "head": "șef",
+    "joined_to": "conexarea",
+    "restricted": "restricția",
     "basis": "temei",
     "before": "înainte",
     "case": "dosar",
@@ -95,10 +102,18 @@ def fault(error: str) -> str:
 
 def facts_of(found: Deed) -> str:
     """A deed's facts in one line; what is empty is left out."""
-    return "; ".join(f"{_FACTS.get(name, name)}: {_said(value)}" for name, value in found.facts.items() if value)
+    told = {name: _changed(value) if name == "changed" else _said(value) for name, value in found.facts.items()}
+    return "; ".join(f"{_FACTS.get(name, name)}: {words}" for name, words in told.items() if words)
+
+
+def _changed(names: list[str]) -> str:
+    """Names that people know; the others are the program's own."""
+    return ", ".join(_FACTS[name] for name in names if name in _FACTS)
 
 
 def _said(value: object) -> str:
+    if value in (None, "", [], {}):
+        return ""
     if isinstance(value, Mapping):
         return ", ".join(f"{_FACTS.get(name, name)} {_said(each)}" for name, each in value.items())
     return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
