@@ -53,11 +53,14 @@ def left(due: str, today: date) -> str:
     days = (date.fromisoformat(due) - today).days
     if days == 0:
         return "termenul este azi"
-    number = "o zi" if abs(days) == 1 else f"{abs(days)}{' de' if _takes_de(abs(days)) else ''} zile"
+    number = counted(abs(days), "o zi", "zile")
     if days > 0:
         return f"mai este {number}" if days == 1 else f"mai sunt {number}"
     return f"depășit cu {number}"
 
 
-def _takes_de(number: int) -> bool:
-    return number % 100 == 0 or number % 100 > 19
+def counted(number: int, one: str, many: str) -> str:
+    """A count as Romanian says it: `o zi`, `5 zile`, `33 de zile`."""
+    if number == 1:
+        return one
+    return f"{number} de {many}" if number % 100 == 0 or number % 100 > 19 else f"{number} {many}"
