@@ -1,7 +1,9 @@
 """The administrators' pages in Chromium, scripts off where people work, held against axe at both widths."""
 
+import io
 import re
 import secrets
+import zipfile
 from typing import Any
 
 import pytest
@@ -9,8 +11,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage, faults, photograph
 from tests.browser.test_console import sign_in
+from tests.builders.files import pdf
 from tests.contract.people.test_accounts import totp
 from tests.integration.flows import Office
+from town.doors import awaited
 
 HERE = "/consola/administrare"
 PASSWORD = "Parola-de-proba-2026!"
@@ -96,6 +100,37 @@ def test_a_colleague_gets_an_account_sets_up_a_second_factor_and_loses_it(
     expect(admin.get_by_text("Al doilea factor a fost resetat")).to_be_visible()
     eva.goto("/consola")
     expect(eva.get_by_label("Parola")).to_be_visible()
+
+
+def test_a_persons_copy_and_the_journal_are_had_as_files(office: Office, new_page: NewPage) -> None:
+    upload = office.citizen.upload("petitie", "dovezi", "constatări.pdf", "application/pdf", pdf())
+    registered = office.registered(attachments=[upload])
+    case_id = registered["id"]
+    awaited("the file is looked into", lambda: "file_released" in office.events(case_id) or None)
+    dpo = sign_in(new_page(), office.username("dpo"))
+    dpo.goto("/consola/date-personale")
+    dpo.get_by_label("CNP, CUI").fill(case_id)
+    dpo.get_by_role("button", name="Căutați", exact=True).last.click()
+    dpo.get_by_label("Motivul").fill("Cererea persoanei.")
+    dpo.get_by_role("button", name="Faceți o copie pentru persoană").click()
+    archive = zipfile.ZipFile(io.BytesIO(taken(dpo)))
+    page = archive.read("index.html").decode()
+    assert f'href="{case_id}/01-constatari.pdf"' in page
+    assert archive.read(f"{case_id}/01-constatari.pdf").startswith(b"%PDF")
+    dpo.goto(f"{HERE}/jurnal?case={case_id}&kind=export")
+    expect(dpo.get_by_text("Copie făcută pentru persoana vizată")).to_be_visible()
+    dpo.get_by_role("button", name="Descărcați ca CSV").click()
+    told = taken(dpo).decode("utf-8-sig")
+    assert f";{case_id};" in told
+    assert "exported" in told
+
+
+def taken(page: Page) -> bytes:
+    """The file of the export whose page is open, as soon as it is there; the page reloads by itself."""
+    link = page.get_by_role("button", name="Descărcați")
+    expect(link).to_be_visible(timeout=90_000)
+    address = page.context.request.get(str(link.get_attribute("href")))
+    return bytes(address.body())
 
 
 def come_in(page: Page, username: str) -> None:

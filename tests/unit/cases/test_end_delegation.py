@@ -47,6 +47,9 @@ def test_one_delegate_at_a_time() -> None:
             name(hall, ADMIN, absent="head", delegate="officer", **days)
         assert refused.value.errors[0].field == "from"
         assert "colleague" in refused.value.errors[0].message
+    longer = name(hall, HEAD, **{"from": "2026-11-25", "to": "2026-11-30"})
+    assert longer.delegate == first.delegate
+    end(hall, longer, HEAD)
     name(hall, HEAD, delegate="officer", **{"from": "2026-12-01", "to": "2026-12-05"})
     end(hall, first, HEAD)
     assert name(hall, HEAD, delegate="officer").delegate == "officer"

@@ -19,7 +19,7 @@ def name_delegate(
     """Names a delegate: `{delegate, role?, from, to, reason?, absent?}`; the same words name it once.
 
     Heads and signatories name their own; the signatory and the admin may name one for somebody else who is absent, and
-    never themselves. One role of one person is lent to one delegate at a time: days that overlap are refused on `from`.
+    never themselves. One role of one person is lent to one delegate at a time: days of another's are refused on `from`.
     Who stands in works on cases already: a delegation opens none to who keeps the accounts.
     Four eyes stay: a delegate who drafted a letter does not approve it either.
     """
@@ -43,7 +43,7 @@ def name_delegate(
     }
     named = delegations.named(today.isoformat())
     delegation_id = _unended(facts, named)
-    _demand_free(facts, delegation_id, named)
+    _demand_free(facts, named)
     delegation = Delegation(
         delegation_id=delegation_id,
         named_by=actor.username,
@@ -65,9 +65,9 @@ def _unended(facts: Mapping[str, str], named: Sequence[Delegation]) -> str:
     return said
 
 
-def _demand_free(facts: Mapping[str, str], delegation_id: str, named: Sequence[Delegation]) -> None:
+def _demand_free(facts: Mapping[str, str], named: Sequence[Delegation]) -> None:
     for each in named:
-        if each.ended_at or each.delegation_id == delegation_id:
+        if each.ended_at or each.delegate == facts["delegate"]:
             continue
         same = (each.absent, each.role.value) == (facts["absent"], facts["role"])
         if same and each.first_day <= facts["last_day"] and facts["first_day"] <= each.last_day:
