@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import NewPage, faults, photograph
+from tests.browser.conftest import NewPage, faults, photograph, too_wide
 from tests.browser.test_console import sign_in
 from tests.builders.files import pdf
 from tests.contract.people.test_accounts import totp
@@ -17,6 +17,7 @@ from tests.integration.flows import Office
 from town.doors import awaited
 
 HERE = "/consola/administrare"
+LONG = ("/jurnal", "/catalog")
 PASSWORD = "Parola-de-proba-2026!"
 
 
@@ -42,7 +43,8 @@ def test_pages_are_clean_for_axe(office: Office, new_page: NewPage, width: int) 
     }
     for path, name in pages.items():
         page.goto(f"{HERE}{path}")
-        assert faults(page) == [], path
+        # The long tables are the same at both widths; axe reads each row of them.
+        assert (too_wide(page) if width == 360 and path.startswith(LONG) else faults(page)) == [], path
         if name:
             photograph(page, name)
     page.goto("/consola/delegari")
