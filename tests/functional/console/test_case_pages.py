@@ -356,3 +356,16 @@ def test_a_folder_is_signed_with_one_pin_and_says_what_became_of_each(as_user: S
     done = signatory.send(form, pin=PIN, **ticks)
     assert "2 scrisori semnate din 2" in done.text
     assert {fake.hall.case(case_id).status for case_id, _ in made} == {Status.SIGNED}
+
+
+def test_a_long_history_shows_its_end_and_unfolds_the_rest(as_user: SignedIn, fake: FakeOffice) -> None:
+    case_id, task_id = fake.hall.to_step(Step.DRAFT)
+    assert "Arătați tot istoricul" not in opened(as_user("officer"), case_id).text
+    for turn in range(12):
+        fake.hall.act(task_id, "assign", HEAD, assignee=("colleague", "officer")[turn % 2])
+        fake.hall.act(task_id, "consult", HEAD, departments=["ADPDU"], question=f"Întrebarea {turn}?")
+        opinion = fake.hall.dossier(case_id).opinions_awaited[0]
+        fake.hall.act(opinion.task_id, "recall", HEAD, reason=f"Motivul {turn}.")
+    page = opened(as_user("officer"), case_id)
+    assert "Arătați tot istoricul (39)" in page.text
+    assert all(f"Motivul {turn}." in page.text for turn in range(12))

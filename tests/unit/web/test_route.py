@@ -59,6 +59,26 @@ def test_what_was_sent_back_is_to_be_done_again() -> None:
     assert (found["Redactare"], found["Aviz"]) == ("now", "later")
 
 
+@pytest.mark.parametrize(
+    ("step", "now", "done"),
+    [
+        (Step.COUNTERSIGN, "Contrasemnare", {"Repartizare", "Redactare", "Aviz"}),
+        (Step.SIGN, "Semnare", {"Repartizare", "Redactare", "Aviz", "Contrasemnare"}),
+    ],
+)
+def test_a_certificates_road_is_drawn_from_its_own_machine(step: Step, now: str, done: set[str]) -> None:
+    hall = TownHall()
+    case_id, _ = hall.to_step(step, route=Route.URBANISM)
+    view = seen(hall, case_id)
+    found = picture_of(DeskRoutes().machine(view.case.route), view)
+    titles = [stop.title for stop in found.stops]
+    assert titles.index("Aviz") < titles.index("Contrasemnare") < titles.index("Semnare")
+    assert [stop.title for stop in found.stops if stop.how == "now"] == [now]
+    assert {stop.title for stop in found.stops if stop.how == "done"} == done
+    assert [stop.said for stop in found.stops if stop.how == "now"] == ["acum"]
+    assert "Contrasemnare" not in stops(picture_of(MACHINE, view))
+
+
 def test_a_state_more_in_the_machine_is_a_stop_more_in_the_picture() -> None:
     machine = json.loads(MACHINE)
     machine["States"]["SignAsHead"]["Next"] = "AwaitCountersignature"

@@ -26,6 +26,9 @@ from primarie.web.console.route import picture_of
 from primarie.web.console.versions import meanwhile_of, versions_of
 from primarie.web.console.visit import Moved, Outcome, Shown, Visit
 
+# So many of the last events are shown at once; the older ones unfold.
+_LATELY = 20
+
 
 def case_page(visit: Visit, office: Office) -> Outcome:
     """The case; that it was looked at stays in its history."""
@@ -135,6 +138,7 @@ def _facts(view: DeskView, visit: Visit, office: Office, names: Names) -> dict[s
         "drafts": versions_of(view, names),
         "messages": [(each, names.of(each.actor), words.moment(each.at)) for each in view.messages],
         "happened": happened,
+        "lately": _LATELY,
         "seen": seen,
         "term": term_of(case, office),
         "receipts": [dict(each) | {"until": words.day(str(each.get("retain_until", "")))} for each in case.receipts],

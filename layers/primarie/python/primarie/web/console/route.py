@@ -48,7 +48,8 @@ _AT_STATUS = {
     Status.CLOSED: "RecordClosure",
     Status.WITHDRAWN: "RecordClosure",
 }
-_WIDE, _HIGH, _GAP_X, _GAP_Y, _TOP = 112, 40, 34, 44, 34
+# Nine boxes beside one another fit a desk's screen.
+_WIDE, _HIGH, _GAP_X, _GAP_Y, _TOP = 112, 40, 22, 44, 34
 _SAID = {"done": "făcut", "now": "acum", "later": "urmează"}
 
 
