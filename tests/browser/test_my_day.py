@@ -40,7 +40,7 @@ def test_a_head_assigns_and_the_officers_page_tells_it(office: Office, new_page:
     head.get_by_role("button", name="Repartizați", exact=True).click()
     expect(head.locator(".c-results")).to_contain_text(f"{number}: Este acum la")
     office.desk("officer").awaited_task(case_id, "draft")
-    expect(officer.locator("#new").get_by_role("link", name=number, exact=True)).to_be_visible()
+    expect(officer.locator("#new").get_by_role("link", name=number, exact=True)).to_be_visible(timeout=30_000)
     expect(officer.locator("[data-news]")).to_contain_text("Lista a fost adusă la zi.")
     again = new_page(scripts=True)
     sign_in(again, office.username("head")).goto(f"/consola?coada=ziua&coleg={office.username('officer')}")

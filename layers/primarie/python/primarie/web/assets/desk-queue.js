@@ -1,6 +1,7 @@
 // A list of work: all ticked at once, how many are ticked, and the list drawn anew when work changes elsewhere.
 const news = document.querySelector("[data-news]");
-const REST = 700;
+// The next step's task follows a decision by some seconds and tells nobody by itself: who saw nothing looks again.
+const RESTS = [700, 3000, 8000];
 
 const ticks = () => [...document.querySelectorAll("[data-bulk] .c-tick")];
 
@@ -41,17 +42,28 @@ document.querySelector(".c-results")?.focus();
 let fresh = null;
 let timer = 0;
 
+// True when the list says something else than before.
 async function look() {
   const answer = await fetch(location.href, { credentials: "same-origin", headers: { Accept: "text/html" } });
-  if (!answer.ok || answer.redirected) return;
+  if (!answer.ok || answer.redirected) return true;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const part = document.querySelector("[data-fresh]");
   const next = page.querySelector("[data-fresh]");
-  if (!part || !next || told(part) === told(next)) return;
+  if (!part || !next) return true;
+  if (told(part) === told(next)) return false;
   fresh = next;
   const busy = part.contains(document.activeElement) || ticks().some((each) => each.checked);
   if (busy) announce("S-au schimbat lucrări.", true);
   else show("Lista a fost adusă la zi.");
+  return true;
+}
+
+function follow(turn) {
+  clearTimeout(timer);
+  timer = setTimeout(async () => {
+    const changed = await look().catch(() => false);
+    if (!changed && turn + 1 < RESTS.length) follow(turn + 1);
+  }, RESTS[turn]);
 }
 
 // What a list says, whatever is ticked in it; when it was drawn does not count.
@@ -85,7 +97,4 @@ news?.querySelector("[data-show]").addEventListener("click", () => {
   document.querySelector("[data-fresh] th a")?.focus();
 });
 
-document.addEventListener("desk:changed", () => {
-  clearTimeout(timer);
-  timer = setTimeout(() => look().catch(() => {}), REST);
-});
+document.addEventListener("desk:changed", () => follow(0));

@@ -1,6 +1,6 @@
 """My day (Ziua mea): what is overdue, due today, new, held up by others, and what comes next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from primarie.cases.my_day import Section
@@ -48,6 +48,9 @@ def day_page(visit: Visit, office: Office, address: Address, person: Actor, own:
     day = office.work.day(seen, actor=person, held=not alone)
     names = Names(office)
     reader = Reader.of(visit.actor, office, person.department)
+    # What is new stands there already; twice on a page it would look like two.
+    later = tuple(task for task in day.later.tasks if task not in day.new.tasks)
+    day = replace(day, later=replace(day.later, tasks=later))
     parts = [
         _part(name, heading, empty, where, getattr(day, name), reader, names, office, address.colleague)
         for name, heading, empty, where in _SECTIONS
