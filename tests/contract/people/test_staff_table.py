@@ -8,7 +8,7 @@ import pytest
 
 from primarie.kernel.dynamodb import Database
 from primarie.people.dynamodb import StaffTable
-from primarie.people.model import Actor, Delegation, Membership, Role
+from primarie.people.model import Actor, ClaimLeave, Delegation, Membership, OwnDesk, Role, SavedView
 from tests.builders.cases import COLLEAGUE, HEAD, OFFICER, OTHER_HEAD
 from tests.fakes.cases import FakeStaff
 
@@ -113,3 +113,22 @@ def test_a_closed_department_is_known_until_it_opens(staff: Any) -> None:
     assert set(staff.closed()) == {"DGPL"}
     staff.close("DGPL", False)
     assert not staff.closed()
+
+
+def test_a_desk_is_written_over_the_version_that_was_read_and_no_other(staff: Any) -> None:
+    assert staff.desk("officer") == OwnDesk()
+    kept = OwnDesk((SavedView("v1", "Depășite", "termen=overdue"),), "v1", "2026-11-24T08:00:00.000000Z", 1)
+    assert [staff.keep_desk("officer", kept) for _ in range(2)] == [True, False]
+    assert staff.keep_desk("officer", replace(kept, first="", version=2))
+    assert staff.desk("officer") == replace(kept, first="", version=2)
+    assert staff.desk("head") == OwnDesk()
+
+
+def test_a_departments_last_resolution_counts(staff: Any) -> None:
+    assert staff.claim_leave("DRPMD") is None
+    first = ClaimLeave("l1", "DRPMD", ("petitie",), 5, "2026-12-31", "head", "2026-11-24T08:00:00.000000Z")
+    last = replace(first, leave_id="l2", closed=True, at="2026-11-24T09:00:00.000000Z")
+    for leave in (first, last, first):
+        staff.add_leave(leave)
+    assert staff.claim_leave("DRPMD") == last
+    assert staff.claim_leave("ADPDU") is None
