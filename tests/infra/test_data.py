@@ -126,3 +126,11 @@ def test_the_citizens_pool_and_no_other_asks_its_triggers(aws: House) -> None:
 )
 def test_the_deploy_tells_its_names(laptop: House, name: str) -> None:
     assert name in laptop.outputs
+
+
+def test_the_town_demands_a_second_factor_of_its_staff_and_a_laptop_leaves_it_to_each(
+    aws: House, laptop: House
+) -> None:
+    for house, mode in ((aws, "ON"), (laptop, "OPTIONAL")):
+        (pool,) = (p for p in house.of("AWS::Cognito::UserPool").values() if p["UserPoolName"].endswith("staff"))
+        assert (pool["MfaConfiguration"], pool["EnabledMfas"]) == (mode, ["SOFTWARE_TOKEN_MFA"])
