@@ -10,7 +10,7 @@ from primarie.kernel.errors import NotFound
 from primarie.messages.compose_mail import display_number, rendered
 from primarie.messages.model import Mail, Notice
 from primarie.messages.news import Kind, News, Way
-from primarie.messages.news_words import KINDS, counted, left, what
+from primarie.messages.news_words import KINDS, as_said, left, what
 from primarie.messages.ports import Catalogue
 from primarie.messages.staff_ports import Addresses, Desks, MailedBells, Wishes
 
@@ -111,4 +111,4 @@ def _written(notice: Notice, address: str, groups: dict[Kind, list[_Line]], desk
 def _subject(lines: Sequence[_Line], notice: Notice) -> str:
     if not notice.case_id.startswith("digest-"):
         return f"{lines[0].what}: dosarul {lines[0].number}"
-    return f"Rezumatul zilei: {counted(len(lines), 'o noutate', 'noutăți')}"
+    return f"Rezumatul zilei: {as_said(len(lines), 'o noutate', 'noutăți')}"

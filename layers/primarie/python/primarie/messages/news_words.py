@@ -53,13 +53,13 @@ def left(due: str, today: date) -> str:
     days = (date.fromisoformat(due) - today).days
     if days == 0:
         return "termenul este azi"
-    number = counted(abs(days), "o zi", "zile")
+    number = as_said(abs(days), "o zi", "zile")
     if days > 0:
         return f"mai este {number}" if days == 1 else f"mai sunt {number}"
     return f"depășit cu {number}"
 
 
-def counted(number: int, one: str, many: str) -> str:
+def as_said(number: int, one: str, many: str) -> str:
     """A count as Romanian says it: `o zi`, `5 zile`, `33 de zile`."""
     if number == 1:
         return one
