@@ -9,6 +9,9 @@ from primarie.web.console.visit import Shown, Visit
 from primarie.web.console.words import ROLES
 from primarie.web.render import render
 
+# Pages below the first entry of the menu.
+_WORK = ("/consola/dosare", "/consola/lucrari", "/consola/vederi", "/consola/preluari")
+
 
 def drawn(shown: Shown, visit: Visit, mark: Mark) -> str:
     """The page as HTML, with the mark of who is there."""
@@ -25,7 +28,7 @@ def drawn(shown: Shown, visit: Visit, mark: Mark) -> str:
 
 
 def _menu(actor: Actor, path: str) -> list[tuple[str, str, bool]]:
-    entries = [("/consola", "Lucrări", path == "/consola" or path.startswith("/consola/dosare"))]
+    entries = [("/consola", "Lucrări", path == "/consola" or path.startswith(_WORK))]
     if actor.roles & RIGHTS[Right.REGISTER].keys():
         entries.append(("/consola/registru/nou", "Înregistrare nouă", path == "/consola/registru/nou"))
     if actor.roles & RIGHTS[Right.READ_REGISTER].keys():
