@@ -51,6 +51,9 @@ class Right(StrEnum):
     PERSONAL_DATA = "personal_data"
     READ_ARCHIVE = "read_archive"
     HOLD = "hold"
+    READ_REPORTS = "read_reports"
+    READ_LOAD = "read_load"
+    RECOUNT = "recount"
 
 
 Holders = dict[Role, Reach]
@@ -184,6 +187,11 @@ RIGHTS: dict[Right, Holders] = {
     # Work that a head's standing resolution leaves to whoever is free (OG 27/2002 art. 12 stays: the head assigns).
     Right.CLAIM: {Role.OFFICER: Reach.DEPARTMENT},
     Right.OPEN_CLAIMS: {Role.HEAD: Reach.DEPARTMENT},
+    # Reports that name nobody: for who answers for the work, and for the registry, which makes those that the law wants
+    # (OG 27/2002 art. 6, 14). Where officers are named, a head is told of the department's, an officer of their own.
+    Right.READ_REPORTS: {Role.REGISTRAR: Reach.TOWN, Role.HEAD: Reach.TOWN, Role.SIGNATORY: Reach.TOWN},
+    Right.READ_LOAD: {Role.OFFICER: Reach.ASSIGNED, Role.HEAD: Reach.DEPARTMENT, Role.SIGNATORY: Reach.TOWN},
+    Right.RECOUNT: {Role.REGISTRAR: Reach.TOWN, Role.SIGNATORY: Reach.TOWN},
     Right.DELEGATE: {Role.HEAD: Reach.DEPARTMENT, Role.SIGNATORY: Reach.TOWN, Role.ADMIN: Reach.TOWN},
 }
 

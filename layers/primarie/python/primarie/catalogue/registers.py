@@ -1,7 +1,7 @@
 """The special registers that the office keeps beside the general one (`registers.toml`)."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -12,13 +12,19 @@ _FILE = Path(__file__).parent / "registers.toml"
 
 @dataclass(frozen=True)
 class SpecialRegister:
-    """A view of the general register with a serial of its own. `chosen`: documents are put into it by hand."""
+    """A view of the general register with a serial of its own. `chosen`: documents are put into it by hand.
+
+    `reported`: a law wants its requests reported by who asks; `subjects`: and by what a list of the form says (service
+    → field of the form).
+    """
 
     code: str
     title: str
     legal_basis: str
     services: tuple[str, ...]
     chosen: bool = False
+    reported: bool = False
+    subjects: dict[str, str] = field(default_factory=dict)
 
 
 @cache
@@ -39,3 +45,9 @@ def chosen_register(code: str) -> str:
     if found is None or not found.chosen:
         raise InvalidInput([FieldError("special", "Alegeți un registru special din listă.")])
     return code
+
+
+def reported_subjects() -> dict[str, str]:
+    """Services whose requests a law wants reported by who asks → the field of the form that tells their subject."""
+    reported = [each for each in special_registers().values() if each.reported]
+    return {service: each.subjects.get(service, "") for each in reported for service in each.services}
