@@ -80,6 +80,9 @@ SHAPES: dict[str, Shape] = {
     "mailroom.take_mail": Shape(memory=1769, seconds=60),
     # A year of the register as one file; the typesetter keeps what it set in its last ten volumes.
     "reporting.build_export": Shape(memory=3538, seconds=900),
+    # The first run counts the days of two years; a later one goes on where it was broken off.
+    "reporting.summarise_days": Shape(memory=1769, seconds=900),
+    "reporting.publish_figures": Shape(memory=1024, seconds=120),
     "notifications.settle_unknown": Shape(seconds=120),
 }
 
@@ -126,6 +129,8 @@ QUEUES: dict[str, str] = {
 EVERY: dict[str, int] = {
     "casework.sweep": 5,
     "casework.measure_durations": 24 * 60,
+    "reporting.summarise_days": 60,
+    "reporting.publish_figures": 24 * 60,
     "notifications.settle_unknown": 5,
     "notifications.send_digests": 5,
     "archiving.check_fixity": 24 * 60,

@@ -40,6 +40,7 @@ STUCK = (
     "undelivered-notifications",
     "undelivered-mailroom",
     "undelivered-admin",
+    "undelivered-reporting",
 )
 
 
@@ -55,6 +56,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("table:uploads", READ + WRITE + DELETE, why="a draft is deleted when its owner asks for it"),
         Grant("table:cases", READ + WRITE, why="a citizen's message or withdrawal is a change of the case"),
         Grant("table:letters", READ),
+        Grant("table:reports", ("dynamodb:GetItem",), under=("PUBLIC",), why="what is published, and no other figure"),
         Grant("bucket:quarantine", PUT, why="signs the citizen's upload"),
         Grant("bucket:documents", GET, under=("uploads/*",), why="signs the download of a case's file"),
         Grant("bucket:documents", GET, under=("letters/*",), why="signs the download of a letter"),
@@ -139,6 +141,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
             why="shows what a person was told, and notes what they have read",
         ),
         Grant("table:exports", READ + WRITE, why="notes that a file was asked for"),
+        Grant("table:reports", READ),
         Grant("table:inbox", READ + WRITE, indexes=("gsi1",), why="the registrar decides on incoming e-mail"),
         Grant("function:mailroom.answer_sender", INVOKE),
         Grant("table:archive", READ, why="the archivist's lists; the locked bucket itself stays out of its reach"),
@@ -336,17 +339,19 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     ),
     "reporting": (
         Grant(
-            "table:cases", READ, indexes=("gsi1", "gsi2", "gsi3"), why="persons' copies; who looked; queues as listed"
+            "table:cases", READ, indexes=("gsi1", "gsi2", "gsi3"), why="days' journals; persons' copies; queues as listed"
         ),
         Grant("table:staff", READ, why="deeds of administration; whose queue it is, whom they stand in for, names"),
         Grant("table:search", ("dynamodb:Query",), why="who searched, for the same file"),
         Grant("table:uploads", ("dynamodb:GetItem",), why="which files the person sent"),
         Grant("table:letters", READ, why="which letters the person got"),
         Grant("bucket:documents", GET, under=("uploads/*", "letters/*"), why="those files and letters themselves"),
+        Grant("table:reports", READ + WRITE, why="its sole writer"),
         Grant("table:exports", READ + WRITE, why="notes how far a file is"),
         Grant("table:archive", READ, why="the inventory of what rests in the archive"),
         Grant("bucket:documents", PUT, under=("exports/*",), why="the shelf of files that somebody asked for"),
         Grant("queue:exports", CONSUME),
+        Grant("queue:undelivered-reporting", SEND),
         Grant("function:registry.read_register", INVOKE),
         Grant("key:personal", UNSEAL),
         Grant("key:personal", LOCK, via="s3", why="S3 locks the files of the shelf with it"),

@@ -50,6 +50,7 @@ TABLES: dict[str, TableShape] = {
     "search": TableShape(),
     "accounts": TableShape(expires=True),
     "exports": TableShape(expires=True),
+    "reports": TableShape(),
     "inbox": TableShape(indexes={"gsi1": "gsi1"}),
 }
 # Days that a file stays which somebody asked for; `primarie.exports.model` tells people the same number.

@@ -7,6 +7,8 @@ from playwright.sync_api import Browser, Page
 
 from primarie.cases.durations import Lately
 from primarie.catalogue import services
+from primarie.reports.model import Published
+from primarie.reports.open_sets import SETS
 from primarie.web.site import info
 from tests.browser.conftest import faults, photograph, weight
 from tests.builders.door import CitizensDoor
@@ -30,6 +32,7 @@ PAGES = {
     "parere-multumim": "/parere?multumim=da",
     "negasit": "/servicii/nimic",
     "stil": "/stil",
+    "date-deschise": "/date-deschise",
     **{name: f"/{name}" for name in info.PLAIN_PAGES},
 }
 
@@ -38,6 +41,12 @@ PAGES = {
 def lively(site: Site) -> Site:
     """A site where one service was asked for often enough to say how long it takes."""
     site[1].durations.keep(Lately("petitie", 214, 18, 29, "2025-11-24", "2026-11-23"))
+    columns = tuple(column.name for column in SETS["servicii"].columns)
+    rows = [("2026-10", "toate", "Toate", 812, 640, 31, 12, 40, 723, "final"),
+            ("2026-11", "toate", "Toate", 645, 580, "<5", "*", 33, 631, "provizoriu")]  # fmt: skip
+    for name in SETS:
+        told = (columns, tuple(rows)) if name == "servicii" else (tuple(c.name for c in SETS[name].columns), ())
+        site[1].reports.publish(Published(name, *told, "2026-11-24T04:00:00.000000Z", "2026-11-23"))
     return site
 
 

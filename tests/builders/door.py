@@ -30,6 +30,7 @@ from tests.fakes.documents import FakeFormDrafts, FakeQuarantine, FakeShelf, Fak
 from tests.fakes.messages import FakeFeedbackBox
 from tests.fakes.people import FakeLookupKey
 from tests.fakes.registry import FakeBook
+from tests.fakes.reports import FakeReports
 
 
 class RegistrarInPlace:
@@ -94,6 +95,7 @@ class CitizensDoor:
         self.tries = FakeTries(clock)
         self.durations = FakeDurations()
         self.feedback = FakeFeedbackBox(clock)
+        self.reports = FakeReports()
         self.outside = Outside(
             clock=clock,
             site_url=self.site_url,
@@ -117,6 +119,7 @@ class CitizensDoor:
             durations=self.durations,
             map_tiles="",
             feedback=self.feedback,
+            figures=self.reports,
             holidays=FixedHolidays(),
         )
 

@@ -22,6 +22,7 @@ from tests.builders.cases import (
     OTHER_HEAD,
     OTHER_OFFICER,
     REGISTRAR,
+    SECRETARY,
     SIGNATORY,
 )
 from tests.builders.reports import ReportOffice, rows_of, table_of
@@ -181,9 +182,9 @@ def test_who_sees_whose_load(office: ReportOffice) -> None:
 
 
 def test_reports_open_to_whom_the_table_says(office: ReportOffice) -> None:
-    readers = {REGISTRAR, HEAD, SIGNATORY, OTHER_HEAD}
+    readers = {REGISTRAR, HEAD, SIGNATORY, SECRETARY, OTHER_HEAD}
     for kind in KINDS:
-        wanted = {HEAD, SIGNATORY, OFFICER, COLLEAGUE, OTHER_HEAD, OTHER_OFFICER} if kind == "load" else readers
+        wanted = {HEAD, SIGNATORY, SECRETARY, OFFICER, COLLEAGUE, OTHER_HEAD, OTHER_OFFICER} if kind == "load" else readers
         assert {actor for actor in EVERYBODY if may_read(actor, kind)} == wanted
         for actor in (ADMIN, ARCHIVIST, MODERATOR, DPO):
             with pytest.raises(NotAllowed):

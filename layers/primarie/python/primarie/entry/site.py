@@ -13,7 +13,7 @@ from primarie.entry.pages import page_response, static_response
 from primarie.kernel.errors import NotAllowed, NotFound, OfficeError
 from primarie.kernel.language import _
 from primarie.web.page import FORM_TYPE, Page
-from primarie.web.site import apply, attach, browse, feedback, follow, info, later, review, sent, stil
+from primarie.web.site import apply, attach, browse, feedback, follow, info, later, open_data, review, sent, stil
 from primarie.web.site.apply import At
 from primarie.web.site.cookies import case_cookie_name
 from primarie.web.site.drafts import Visit, draft_cookie_name
@@ -195,6 +195,16 @@ def take_feedback(request: Incoming, outside: Outside) -> Page:
     return feedback.take(request.form(), request.address, outside=outside)
 
 
+def show_open_data(_request: Incoming, outside: Outside) -> Page:
+    """The published figures."""
+    return open_data.show(outside)
+
+
+def open_data_file(request: Incoming, outside: Outside) -> Page:
+    """A published set as a file."""
+    return open_data.file(request.params["file"], request.headers.get("if-none-match", ""), outside)
+
+
 def robots(_request: Incoming, outside: Outside) -> Page:
     """What robots may read."""
     return info.robots(outside.site_url)
@@ -221,6 +231,8 @@ DOORS = (
     *(Door(f"/{name}", "GET", plain) for name in info.PLAIN_PAGES),
     Door("/parere", "GET", ask_feedback),
     Door("/parere", "POST", take_feedback),
+    Door("/date-deschise", "GET", show_open_data),
+    Door("/date-deschise/{file}", "GET", open_data_file),
     Door("/stil", "GET", showcase),
     Door("/robots.txt", "GET", robots),
     Door("/sitemap.xml", "GET", sitemap),

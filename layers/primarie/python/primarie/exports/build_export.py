@@ -14,8 +14,8 @@ from primarie.people.ports import Sealer
 # What another try would only repeat.
 _FOR_GOOD = (InvalidInput, NotAllowed, NotFound, TooLarge)
 _LATER = "Fișierul nu a putut fi făcut. Se încearcă din nou de la sine, în cel mult un sfert de oră."
-# Rows between two notes of progress, so that a long file costs few writes.
-_STEP = 1000
+# Rows between two notes of progress, so that a long file costs few writes; what has few parts notes each twentieth.
+_STEP, _PARTS = 1000, 20
 
 
 def build_export(
@@ -58,7 +58,8 @@ def _built(
 
     def progress(done: int, total: int) -> None:
         nonlocal noted
-        if done - noted >= _STEP:
+        step = max(1, total // _PARTS) if 0 < total < _STEP else _STEP
+        if done - noted >= step:
             noted = done
             exports.note(replace(export, done=done, total=total))
 

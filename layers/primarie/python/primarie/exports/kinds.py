@@ -11,13 +11,14 @@ from primarie.people.model import Actor
 class Kind:
     """A kind of export. `right`: who may ask; `shared`: whoever has the right may fetch what another asked for.
 
-    `title` names it to people; `forms` are the formats that it can be had in.
+    `title` names it to people; `forms` are the formats that it can be had in; `unit`: of what its progress is told.
     """
 
     right: Right
     title: str
     forms: tuple[str, ...]
     shared: bool = False
+    unit: str = "de rânduri"
 
 
 KINDS: dict[str, Kind] = {
@@ -27,6 +28,9 @@ KINDS: dict[str, Kind] = {
     "person": Kind(Right.PERSONAL_DATA, "Copia datelor unei persoane", ("zip",)),
     # What is listed is the asker's own to see, and is listed again as far as they may see it.
     "tasks": Kind(Right.VIEW, "Lista lucrărilor", ("csv", "xlsx")),
+    "report": Kind(Right.READ_REPORTS, "Raport", ("json", "csv", "xlsx", "pdf")),
+    "load": Kind(Right.READ_LOAD, "Încărcarea funcționarilor", ("json", "csv", "xlsx", "pdf")),
+    "recount": Kind(Right.RECOUNT, "Recalcularea cifrelor", ("json",), unit="de zile"),
 }
 
 

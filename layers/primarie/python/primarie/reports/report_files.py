@@ -10,6 +10,8 @@ from primarie.exports.xlsxwriter import Sheet, xlsx_book
 from primarie.kernel.clock import OFFICE_ZONE, from_iso
 from primarie.reports.asked import KINDS
 from primarie.reports.paper import Report, Table
+from primarie.reports.periods import Period
+from primarie.reports.recount import Recounted
 from primarie.reports.svg import draw, told
 
 _WIDE, _NARROW = 48, 18
@@ -115,6 +117,12 @@ def report_content(report: Report) -> dict[str, Any]:
         ],
         "notes": list(report.notes),
     }
+
+
+def recount_json(period: Period, done: Recounted) -> bytes:
+    """`{from, to, days, changed[]}`: how many days were counted anew, and which of them had other figures."""
+    told_ = {"from": period.first.isoformat(), "to": period.last.isoformat(), "days": done.days}
+    return json.dumps(told_ | {"changed": list(done.changed)}).encode()
 
 
 def moment(at: str) -> str:

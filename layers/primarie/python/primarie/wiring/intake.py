@@ -24,6 +24,7 @@ from primarie.kernel.settings import function_name, setting, setting_if_any
 from primarie.messages.dynamodb import FeedbackTable
 from primarie.people.kms import KmsLookupKey, KmsSealer
 from primarie.registry.lambda_ import LambdaProofs, LambdaRegistrar
+from primarie.reports.dynamodb import ReportsTable
 from primarie.signing.case_papers import CaseLetters, CaseLinks
 from primarie.signing.dynamodb import LetterTable
 from primarie.signing.lambda_ import LambdaReceipts
@@ -67,6 +68,7 @@ def outside() -> Outside:
         deliver=deliver,
         map_tiles=setting_if_any("MAP_TILES"),
         durations=DurationsTable(database(), setting("CASES_TABLE")),
+        figures=ReportsTable(database(), setting("REPORTS_TABLE")),
         feedback=FeedbackTable(database(), table, sealer=sealer, clock=CLOCK),
         holidays=HolidaysWithAdded(
             RomanianHolidays(extra_days_off(HERE / "holidays.toml")), database, lambda: setting("STAFF_TABLE")

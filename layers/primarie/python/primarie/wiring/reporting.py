@@ -30,6 +30,7 @@ from primarie.search.dynamodb import SearchTable
 from primarie.signing.register_content import register_content
 from primarie.signing.typst import TypstTypesetter
 from primarie.web.console.administration.words import deed
+from primarie.wiring import reporting_figures
 from primarie.wiring.aws import client
 from primarie.wiring.reporting_archive import inventory_file
 from primarie.wiring.reporting_person import person_copy
@@ -49,6 +50,16 @@ def build_export() -> dict[str, Any]:
         "sealer": KmsSealer(client("kms"), setting("PERSONAL_KEY")),
         "clock": CLOCK,
     }
+
+
+def summarise_days() -> dict[str, Any]:
+    """What counting the days needs."""
+    return reporting_figures.counting()
+
+
+def publish_figures() -> dict[str, Any]:
+    """What publishing needs."""
+    return reporting_figures.publishing()
 
 
 def register_file(asked: Mapping[str, Any], form: str, *, actor: Actor, progress: Progress) -> Built:
@@ -112,6 +123,9 @@ BUILDERS: dict[str, Builder] = {
     "person": person_copy,
     "register": register_file,
     "tasks": tasks_file,
+    "report": reporting_figures.report_file,
+    "load": reporting_figures.report_file,
+    "recount": reporting_figures.recount_file,
 }
 
 

@@ -21,6 +21,7 @@ def export_page(visit: Visit, office: Office) -> Outcome:
         "heading": _STATES[export.state],
         "waiting": export.state is not ExportState.READY,
         "title": kind_of(export.kind).title,
+        "unit": kind_of(export.kind).unit,
         "percent": export.done * 100 // export.total if export.total else 0,
         "requested": words.moment(export.requested_at),
         "kept_days": KEPT_DAYS,

@@ -82,7 +82,7 @@ def robots(site_url: str) -> Page:
 def sitemap(site_url: str) -> Page:
     """The addresses worth finding."""
     paths = ["/", "/servicii", *(f"/servicii/{each.slug}" for each in catalogue.services())]
-    paths += ["/dosar", "/verificare", "/parere", *(f"/{each}" for each in PLAIN_PAGES)]
+    paths += ["/dosar", "/verificare", "/parere", "/date-deschise", *(f"/{each}" for each in PLAIN_PAGES)]
     listed = "".join(f"<url><loc>{site_url}{path}</loc></url>\n" for path in paths)
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     return _text(f"{head}{listed}</urlset>\n", "application/xml")

@@ -14,6 +14,7 @@ from primarie.kernel.clock import Clock
 from primarie.messages.feedback import FeedbackBox
 from primarie.people.ports import LookupKey, Sealer, Tries
 from primarie.registry.ports import BroughtFiles, Registrar
+from primarie.reports.ports import PublicShelf
 
 
 class UploadList(Uploads, Protocol):
@@ -82,6 +83,7 @@ class Outside:
     map_tiles: str
     durations: Durations
     feedback: FeedbackBox
+    figures: PublicShelf
     holidays: Holidays
 
     @property

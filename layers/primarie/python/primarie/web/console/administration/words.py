@@ -18,6 +18,7 @@ QUEUES = {
     "undelivered-notifications": "Înștiințări: evenimente neprimite",
     "undelivered-admin": "Administrare: evenimente neprimite",
     "undelivered-mailroom": "Poșta electronică: mesaje nepreluate",
+    "undelivered-reporting": "Rapoarte: zile nenumărate sau nepublicate",
 }
 # What an event told that nobody took.
 SOURCES = {
