@@ -339,7 +339,10 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     ),
     "reporting": (
         Grant(
-            "table:cases", READ, indexes=("gsi1", "gsi2", "gsi3"), why="days' journals; persons' copies; queues as listed"
+            "table:cases",
+            READ,
+            indexes=("gsi1", "gsi2", "gsi3"),
+            why="days' journals; persons' copies; queues as listed",
         ),
         Grant("table:staff", READ, why="deeds of administration; whose queue it is, whom they stand in for, names"),
         Grant("table:search", ("dynamodb:Query",), why="who searched, for the same file"),

@@ -21,6 +21,7 @@ from primarie.entry.desk.inbox import add_inbox
 from primarie.entry.desk.news import add_news
 from primarie.entry.desk.notes import add_notes
 from primarie.entry.desk.register import add_register
+from primarie.entry.desk.reports import add_reports
 from primarie.entry.desk.search import add_search
 from primarie.entry.desk.signatures import add_signatures
 from primarie.entry.desk.work import add_work, colleague_of
@@ -38,6 +39,7 @@ from primarie.wiring.console_inbox import DeskInbox
 from primarie.wiring.console_news import StaffNews
 from primarie.wiring.console_pages import office
 from primarie.wiring.console_register import DeskRegister, DeskRegisterFiles, DeskScans
+from primarie.wiring.console_reports import DeskReports
 from primarie.wiring.console_search import DeskSearch
 from primarie.wiring.console_work import DeskWork
 
@@ -93,6 +95,7 @@ add_drafts(app, DeskDrafting(), signed_in)
 add_signatures(app, DeskFolder(), signed_in, once)
 add_notes(app, DeskNotes(), signed_in, once)
 add_search(app, DeskSearch(), signed_in)
+add_reports(app, reports=DeskReports(), jobs=exports, signed_in=signed_in, once=once, today=today)
 add_archive(app, archive=DeskArchive(), jobs=exports, signed_in=signed_in, once=once, today=today)
 add_news(app, StaffNews(), signed_in)
 add_work(

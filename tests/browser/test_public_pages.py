@@ -41,12 +41,12 @@ PAGES = {
 def lively(site: Site) -> Site:
     """A site where one service was asked for often enough to say how long it takes."""
     site[1].durations.keep(Lately("petitie", 214, 18, 29, "2025-11-24", "2026-11-23"))
-    columns = tuple(column.name for column in SETS["servicii"].columns)
-    rows = [("2026-10", "toate", "Toate", 812, 640, 31, 12, 40, 723, "final"),
+    rows: list[tuple[str | int, ...]] = [("2026-10", "toate", "Toate", 812, 640, 31, 12, 40, 723, "final"),
             ("2026-11", "toate", "Toate", 645, 580, "<5", "*", 33, 631, "provizoriu")]  # fmt: skip
-    for name in SETS:
-        told = (columns, tuple(rows)) if name == "servicii" else (tuple(c.name for c in SETS[name].columns), ())
-        site[1].reports.publish(Published(name, *told, "2026-11-24T04:00:00.000000Z", "2026-11-23"))
+    for name, each in SETS.items():
+        told: tuple[tuple[str | int, ...], ...] = tuple(rows) if name == "servicii" else ()
+        heads = tuple(column.name for column in each.columns)
+        site[1].reports.publish(Published(name, heads, told, "2026-11-24T04:00:00.000000Z", "2026-11-23"))
     return site
 
 

@@ -36,6 +36,7 @@ from primarie.search.model import Found
 from primarie.signing.model import Letter, Stage, StoredPdf
 from primarie.web.console.office import Entrance, FileFacts, Office
 from tests.builders.cases import EVERYBODY, TownHall
+from tests.builders.reports import ReportOffice
 from tests.builders.search import Library
 from tests.fakes.bells import FakeBells, FakeWishes
 from tests.fakes.cases import FakeCaseLinks
@@ -51,6 +52,7 @@ from tests.fakes.console_register import (
     DeskScans,
     FakeRegisterDesk,
 )
+from tests.fakes.console_reports import DeskReports
 from tests.fakes.console_work import work_of
 from tests.fakes.data_office import data_office
 from tests.fakes.marks import FakeMarks
@@ -75,9 +77,11 @@ class FakeOffice:
     bells: FakeBells = field(default_factory=FakeBells)
     wishes: FakeWishes = field(default_factory=FakeWishes)
     library: Library = field(init=False)
+    figures: ReportOffice = field(init=False)
 
     def __post_init__(self) -> None:
         self.library = Library(hall=self.hall)
+        self.figures = ReportOffice(hall=self.hall)
         self.desk.hall = self.hall
 
     def office(self) -> Office:
@@ -96,6 +100,7 @@ class FakeOffice:
             inbox=DeskInbox(self.desk),
             exports=DeskExports(self.desk),
             personal_data=_PersonalData(self),
+            reports=DeskReports(self.figures),
             marks=self.marks,
             news=_News(self),
             people=self.hall.staff,

@@ -184,7 +184,9 @@ def test_who_sees_whose_load(office: ReportOffice) -> None:
 def test_reports_open_to_whom_the_table_says(office: ReportOffice) -> None:
     readers = {REGISTRAR, HEAD, SIGNATORY, SECRETARY, OTHER_HEAD}
     for kind in KINDS:
-        wanted = {HEAD, SIGNATORY, SECRETARY, OFFICER, COLLEAGUE, OTHER_HEAD, OTHER_OFFICER} if kind == "load" else readers
+        wanted = (
+            {HEAD, SIGNATORY, SECRETARY, OFFICER, COLLEAGUE, OTHER_HEAD, OTHER_OFFICER} if kind == "load" else readers
+        )
         assert {actor for actor in EVERYBODY if may_read(actor, kind)} == wanted
         for actor in (ADMIN, ARCHIVIST, MODERATOR, DPO):
             with pytest.raises(NotAllowed):

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from typing import Any
 
 import openpyxl
 import pytest
@@ -78,5 +79,6 @@ def test_a_report_is_printed_as_an_archivable_pdf(report: Report, office: Report
 
 def test_its_name_says_what_it_is(office: ReportOffice) -> None:
     assert file_name(office.report("petitions"), "pdf") == "raport-petitii-2026-S2.pdf"
-    days = office.report("terms", **{"from": "2026-11-01", "to": "2026-11-09"})
+    asked: dict[str, Any] = {"from": "2026-11-01", "to": "2026-11-09"}
+    days = office.report("terms", **asked)
     assert file_name(days, "csv") == "raport-termene-2026-11-01-2026-11-09.csv"

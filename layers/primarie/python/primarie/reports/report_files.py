@@ -106,6 +106,7 @@ def report_content(report: Report) -> dict[str, Any]:
                 "title": table.title,
                 "columns": list(table.columns),
                 "rows": [[str(cell) for cell in row] for row in table.rows],
+                "worded": sorted(words_of(table)),
                 "source": table.source,
                 "note": table.note,
             }
@@ -116,6 +117,15 @@ def report_content(report: Report) -> dict[str, Any]:
             for at, chart in enumerate(report.charts)
         ],
         "notes": list(report.notes),
+    }
+
+
+def words_of(table: Table) -> set[int]:
+    """Columns that hold words: they stand on the left, as numbers do on the right."""
+    return {
+        column
+        for column in range(1, len(table.columns))
+        if all(isinstance(row[column], str) and str(row[column])[:1].isalpha() for row in table.rows)
     }
 
 

@@ -32,6 +32,7 @@ from primarie.wiring.console_register import (
     DeskRegisterFiles,
     DeskScans,
 )
+from primarie.wiring.console_reports import DeskReports
 from primarie.wiring.console_search import DeskSearch
 from primarie.wiring.console_work import DeskWork
 from primarie.wiring.desk_mark import DeskMarks
@@ -59,6 +60,7 @@ def office() -> Office:
         opinions=_Opinions(),
         search=DeskSearch(),
         exports=DeskExports(),
+        reports=DeskReports(),
         personal_data=DeskPersonalData(),
         marks=DeskMarks(),
         news=StaffNews(),

@@ -25,6 +25,7 @@ from primarie.web.console.archive_office import Archive
 from primarie.web.console.case_office import Workroom
 from primarie.web.console.mark import DeskNews, Marks
 from primarie.web.console.register_office import Applicants, Days, Inbox, Register, RegisterFiles, Scans
+from primarie.web.console.reports_office import Reports
 from primarie.web.console.work_office import Work
 
 
@@ -229,6 +230,7 @@ class Office:
     opinions: Opinions
     search: Search
     exports: Exports
+    reports: Reports
     personal_data: PersonalData
     marks: Marks
     news: DeskNews

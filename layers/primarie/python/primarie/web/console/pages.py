@@ -3,6 +3,7 @@
 from primarie.cases.permissions import RIGHTS, Right
 from primarie.people.model import Actor
 from primarie.web.console.mark import Mark
+from primarie.web.console.reports import home_of as reports_home
 from primarie.web.console.search import may_search
 from primarie.web.console.signing_folder import may_sign
 from primarie.web.console.visit import Shown, Visit
@@ -36,6 +37,8 @@ def _menu(actor: Actor, path: str) -> list[tuple[str, str, bool]]:
         entries.append(("/consola/registru", "Registru", here))
     if actor.roles & RIGHTS[Right.READ_ARCHIVE].keys():
         entries.append(("/consola/arhiva", "Arhiva", path.startswith("/consola/arhiva")))
+    if reports := reports_home(actor):
+        entries.append((reports, "Rapoarte", path.startswith("/consola/rapoarte")))
     if actor.roles & RIGHTS[Right.POST].keys():
         entries.append(("/consola/expedieri", "De expediat", path.startswith("/consola/expedieri")))
     if actor.roles & RIGHTS[Right.READ_FEEDBACK].keys():
