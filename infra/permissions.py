@@ -33,14 +33,10 @@ RETRIED = ("files.release_upload", "mailroom.take_mail", "notifications.settle_n
 STUCK = (
     "trouble",
     *(f"{name}-dead" for name in WORK),
-    "undelivered-files",
-    "undelivered-registry",
-    "undelivered-casework",
-    "undelivered-archiving",
-    "undelivered-notifications",
-    "undelivered-mailroom",
-    "undelivered-admin",
-    "undelivered-reporting",
+    *(
+        f"undelivered-{app}"
+        for app in ["files", "registry", "casework", "archiving", "notifications", "mailroom", "admin", "reporting"]
+    ),
 )
 
 
@@ -338,12 +334,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("queue:undelivered-mailroom", SEND),
     ),
     "reporting": (
-        Grant(
-            "table:cases",
-            READ,
-            indexes=("gsi1", "gsi2", "gsi3"),
-            why="days' journals; persons' copies; queues as listed",
-        ),
+        Grant("table:cases", READ, indexes=("gsi1", "gsi2", "gsi3"), why="journals; copies; queues as listed"),
         Grant("table:staff", READ, why="deeds of administration; whose queue it is, whom they stand in for, names"),
         Grant("table:search", ("dynamodb:Query",), why="who searched, for the same file"),
         Grant("table:uploads", ("dynamodb:GetItem",), why="which files the person sent"),
