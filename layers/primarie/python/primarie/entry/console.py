@@ -173,7 +173,7 @@ PAGES = (
     Page("/consola/cautare", "GET", search.search_page),
     Page("/consola/cautare", "POST", search.begin_search),
     Page("/consola/rapoarte", "GET", reports.list_page),
-    Page("/consola/rapoarte/recalculare", "POST", reports.recount_days),
+    Page("/consola/rapoarte", "POST", reports.recount_days),
     Page("/consola/rapoarte/incarcare", "GET", reports.load_page),
     Page("/consola/rapoarte/incarcare/{forma}", "GET", reports.load_file),
     Page("/consola/rapoarte/{fel}", "GET", reports.report_page),

@@ -75,7 +75,7 @@ def add_reports(
         """
         return told(request, kind)
 
-    @app.route(f"{_DESK}/recount", methods=["POST"])
+    @app.route("/api/v1/desk/recounts", methods=["POST"])
     @api(app, _NAME)
     def recount_days(request: Incoming) -> Any:
         """The days of a period counted anew from the journals, as a job: `{from, to}` or `{period}`."""
