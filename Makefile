@@ -7,7 +7,7 @@ export LOCAL_DIR PORT
 TOWN := PYTHONPATH=localstack $(PYTHON) -m town
 BIN := .venv/bin
 
-.PHONY: up down reset status logs trace tools demo test check bench deploy localstack lock
+.PHONY: up down reset status logs trace tools demo test check lint bench deploy localstack lock
 
 up:          ## start, deploy what changed, load demo data, print the addresses [REGISTER_START=last number on paper] [SEED=large]
 	@$(TOWN) up
@@ -32,12 +32,14 @@ demo: up     ## one petition from the form to the archive, each step printed
 test: tools  ## the whole suite; starts what it needs on its own ports and stops it
 	@env -u LOCAL_DIR -u PORT $(BIN)/python -m pytest -n auto --dist loadgroup $(TESTS)
 
-check: tools ## what CI runs: format, lint, types, import floors, tests (infra rules among them)
+check: tools ## what CI runs: format, lint, types, import floors and, at the same time, tests (infra rules among them)
+	@$(MAKE) --no-print-directory --jobs 2 lint test
+
+lint: tools  ## format, lint, types, import floors
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy layers/primarie/python/primarie localstack infra tests
 	PYTHONPATH=layers/primarie/python $(BIN)/lint-imports
-	@$(MAKE) --no-print-directory test
 
 bench: up    ## the benchmarks, written to $(LOCAL_DIR)/bench.json; on a copy of SEED=large how the desk keeps up
 	@PYTHONPATH=localstack:layers/primarie/python:. $(BIN)/python -m tests.load.bench

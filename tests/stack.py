@@ -12,8 +12,9 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -26,6 +27,10 @@ from town.place import HOST, REPOSITORY, Place
 HOME = REPOSITORY / ".local-tests"
 _OWNER = HOME / "owner.json"
 _CLAIMS: list[IO[str]] = []  # held as long as this process lives
+
+
+class NotUp(Exception):
+    """The copy did not start, or not stop."""
 
 
 @dataclass(frozen=True)
@@ -50,17 +55,40 @@ def stack() -> Stack:
     """A deployed copy with demo data, fresh for this run."""
     if running := os.environ.get("STACK"):
         return _read(Path(running).resolve())
+    try:
+        _start()
+    except NotUp as failure:
+        pytest.fail(str(failure), pytrace=False)
+    return _read(HOME)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Where several workers share a run, the copy starts beside the tests that need none."""
+    if os.environ.get("PYTEST_XDIST_WORKER") != "gw0" or os.environ.get("STACK"):
+        return
+    if any("stack" in getattr(item, "fixturenames", ()) for item in session.items):
+        threading.Thread(target=_start_early).start()
+
+
+def _start_early() -> None:
+    with suppress(NotUp, subprocess.CalledProcessError):  # whoever needs it tries again, and says why it failed
+        _start()
+
+
+def _start() -> None:
     with _locked():
         owner = json.loads(_OWNER.read_text()) if _OWNER.exists() else {}
-        if owner.get("pid") != _run():
-            if owner:  # an earlier run was killed before it could stop its copy
-                _town(owner["port"], "down")
-            port = free_ports()
-            _OWNER.write_text(json.dumps({"pid": _run(), "port": port}))
-            _town(port, "reset")
-            _town(port, "up")
-            _plant_yesterday(Place(home=HOME, port=port))
-    return _read(HOME)
+        if owner.get("pid") == _run() and owner["up"]:
+            return
+        if owner:  # an earlier run was killed before it could stop its copy
+            _town(owner["port"], "down")
+        port = owner["port"] if owner.get("pid") == _run() else free_ports()
+        told = {"pid": _run(), "port": port}
+        _OWNER.write_text(json.dumps(told | {"up": False}))
+        _town(port, "reset")
+        _town(port, "up")
+        _plant_yesterday(Place(home=HOME, port=port))
+        _OWNER.write_text(json.dumps(told | {"up": True}))
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -125,7 +153,7 @@ def _town(port: int, command: str) -> None:
         check=False,
     )
     if done.returncode:
-        pytest.fail(f"town {command} failed:\n{done.stdout}\n{done.stderr}", pytrace=False)
+        raise NotUp(f"town {command} failed:\n{done.stdout}\n{done.stderr}")
 
 
 def _plant_yesterday(place: Place) -> None:

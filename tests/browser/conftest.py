@@ -113,7 +113,21 @@ def weight(context: BrowserContext, address: str) -> int:
     network = context.new_cdp_session(page)
     network.send("Network.enable")
     came: list[int] = []
-    network.on("Network.loadingFinished", lambda told: came.append(int(told["encodedDataLength"])))
-    page.goto(address, wait_until="networkidle")
+    asked: set[str] = set()
+    network.on("Network.requestWillBeSent", lambda told: asked.add(told["requestId"]))
+    network.on("Network.loadingFailed", lambda told: asked.discard(told["requestId"]))
+
+    def arrived(told: dict[str, Any]) -> None:
+        asked.discard(told["requestId"])
+        came.append(int(told["encodedDataLength"]))
+
+    network.on("Network.loadingFinished", arrived)
+    page.goto(address)
+    page.evaluate("document.fonts.ready")
+    # Twice at rest with nothing on its way: what a script fetches when it is idle is on its way by then.
+    for _ in range(2):
+        page.evaluate("new Promise(requestIdleCallback)")
+        while asked:
+            page.wait_for_timeout(20)
     page.close()
     return sum(came)

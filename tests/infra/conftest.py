@@ -25,6 +25,14 @@ mail_in = "registratura@valealunga.example"
 """
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker: while it writes a template no other waits for the same."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("infra"))
+
+
 @pytest.fixture(scope="session")
 def apps() -> dict[str, Bundle]:
     """Every app, packaged."""

@@ -42,8 +42,10 @@ def test_a_journal_of_a_day_holds_every_case_of_it(hall: TownHall, durations: Du
     """More entries than one batch of reads takes, and a whole measure over the real index."""
     for number in range(1, 6):
         case_id = hall.registered(number, opened=False)
+        change = Change.of(hall.case(case_id))
         for _each in range(21):
-            hall.cases.commit(Change.of(hall.case(case_id)).entry("viewed", by=SYSTEM, at=hall.clock.now()))
+            change = change.entry("viewed", by=SYSTEM, at=hall.clock.now())
+        hall.cases.commit(change)
     hall.clock.forward(days=4)
     for number in range(1, 6):
         answered = Change.of(hall.case(f"S6-2026-{number:08d}")).entry("answered", by=SYSTEM, at=hall.clock.now())
