@@ -115,7 +115,7 @@ def test_what_is_too_long_becomes_a_job_whose_page_says_how_far_it_is(as_user: S
     (export_id,) = desk.queue.put_in
     assert (moved.status, moved.headers["Location"]) == (303, f"/consola/exporturi/{export_id}")
     waiting = head.get(moved.headers["Location"])
-    assert ("se pregătește" in waiting.text, 'http-equiv="refresh"' in waiting.html) == (True, True)
+    assert ("se pregătește" in waiting.text, 'data-waiting="1"' in waiting.html) == (True, True)
     assert head.get(f"/consola/exporturi/{export_id}/fisier").headers["Location"].endswith(export_id)
     desk.exports.note(replace(desk.exports.kept[export_id], state=ExportState.READY, name="registru.xlsx", key="k"))
     assert "Descărcați" in as_user("registrar").get(moved.headers["Location"]).text

@@ -32,7 +32,7 @@ _DONE = {
 def archive_page(visit: Visit, office: Office) -> Outcome:
     """The units of a year and a page of their cases; a number in the box leads to its case, words to the search."""
     demand_role(visit.actor, Right.READ_ARCHIVE)
-    if sought := visit.query.get("q", "").strip():
+    if sought := visit.query.get("cauta", "").strip():
         return Moved(_sought(sought, office))
     asked, wrong = _asked(visit, office)
     page = office.archive.page(asked, actor=visit.actor)
