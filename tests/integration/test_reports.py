@@ -1,4 +1,4 @@
-"""From a request to a figure: registered, answered, counted by the deployed function, read at the desk and by anybody."""
+"""From a request to a figure: registered, counted by the deployed function, read at the desk and by anybody."""
 
 import csv
 import io
