@@ -34,7 +34,7 @@ def information(desk: Desk) -> tuple[tuple[Table, ...], tuple[Chart, ...], tuple
     ended = [desk.of(each, Ended) for each in figures]
     took = [desk.of(each, Took) for each in figures]
     stock = [desk.stock(min(each.last, desk.today)) for each in periods]
-    before = desk.asked.period.before.title.capitalize()
+    before = desk.asked.period.before.heading
     columns = ("Indicatorul", "În perioadă", before, "Diferența")
     months = months_table(desk)
     tables = (

@@ -39,6 +39,11 @@ class Period:
         return f"{_MONTHS[int(month) - 1]} {year}" if month else f"anul {year}"
 
     @property
+    def heading(self) -> str:
+        """The period in words, as a column begins with it."""
+        return self.title[0].upper() + self.title[1:]
+
+    @property
     def before(self) -> "Period":
         """The period of the same kind that ended as this one began."""
         last = self.first - timedelta(days=1)

@@ -115,7 +115,7 @@ def _summary(now: _Span, before: _Span, period: Period) -> Table:
     ]
     rows = compared([(label, lambda at, cells=cells: cells[at]) for label, cells in told])  # type: ignore[misc]
     note = "În lucru la început + primite − încheiate (soluționate, redirecționate, clasate, conexate, retrase, anulate) = în lucru la sfârșit."  # noqa: E501 - one sentence
-    columns = ("Indicatorul", "În perioadă", period.before.title.capitalize(), "Diferența")
+    columns = ("Indicatorul", "În perioadă", period.before.heading, "Diferența")
     return Table("Sinteză", columns, rows, f"{JOURNAL} {STOCK_SOURCE}", note)
 
 

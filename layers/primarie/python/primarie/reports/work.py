@@ -43,7 +43,7 @@ def terms(desk: Desk) -> Made:
         ("    după termen", late),
         ("Respectarea termenului", lambda at: percent(kept(at), every(at))),
     ]
-    columns = ("Indicatorul", "În perioadă", period.before.title.capitalize(), "Diferența")
+    columns = ("Indicatorul", "În perioadă", period.before.heading, "Diferența")
     summary = Table("Sinteză", columns, compared(rows), JOURNAL)
     departments = term_table("Pe compartimente", "Compartimentul", ended[0], stock, now,
                              lambda key: key.department, desk.department)  # fmt: skip
