@@ -1,5 +1,10 @@
 """The search page: the box in every header, filters in the address, what was found and why."""
 
+import io
+
+import pytest
+from openpyxl import load_workbook
+
 from tests.fakes.console import FakeOffice
 from tests.functional.console.conftest import SignedIn
 
@@ -96,3 +101,29 @@ def test_a_mangled_key_is_said_in_words(as_user: SignedIn) -> None:
     page = as_user("head").get("/consola/cautare?cheie=xyz")
     assert page.status == 422
     assert "Scrieți din nou ce căutați" in page.text
+
+
+def test_what_was_found_is_taken_away_without_names(as_user: SignedIn, fake: FakeOffice) -> None:
+    for number in range(1, 31):
+        fake.library.case(number, summary="Copac")
+    fake.library.case(31, summary="Copac", service="sesizare")
+    head = as_user("head")
+    page = head.get("/consola/cautare?q=copac&serviciu=petitie")
+    assert "/consola/cautare/csv?q=copac&amp;serviciu=petitie" in page.html
+    lines = head.get("/consola/cautare/csv?q=copac&serviciu=petitie").body.decode("utf-8-sig").splitlines()
+    assert [line.split(";")[0] for line in lines[1:]] == [f"S6-2026-{number:08d}" for number in range(30, 0, -1)]
+    assert "Zamfirescu" not in "".join(lines)
+    book = load_workbook(io.BytesIO(head.get("/consola/cautare/xlsx?q=copac&serviciu=sesizare").body))
+    assert [row[0].value for row in book.active.iter_rows(min_row=2)] == ["S6-2026-00000031"]
+    assert as_user("admin").get("/consola/cautare/csv?q=copac").status == 403
+
+
+def test_half_a_list_is_never_given_for_a_whole_one(
+    as_user: SignedIn, fake: FakeOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("primarie.web.console.search_files._PAGES", 1)
+    for number in range(1, 31):
+        fake.library.case(number, summary="Copac")
+    page = as_user("head").get("/consola/cautare/csv?q=copac")
+    assert page.status == 413
+    assert "Restrângeți căutarea" in page.text

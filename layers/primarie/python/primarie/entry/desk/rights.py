@@ -143,6 +143,8 @@ PAGES: dict[tuple[str, str], Demand] = {
     ("POST", "/expedieri/{case_id}/{notice_id}/retur"): Right.POST,
     ("GET", "/pareri"): Right.READ_FEEDBACK,
     ("GET", "/cautare"): Right.VIEW,
+    ("GET", "/cautare/csv"): Right.VIEW,
+    ("GET", "/cautare/xlsx"): Right.VIEW,
     ("POST", "/cautare"): Right.VIEW,
     ("GET", "/rapoarte"): Right.READ_REPORTS,
     ("POST", "/rapoarte"): Right.RECOUNT,

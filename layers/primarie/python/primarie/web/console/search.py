@@ -66,12 +66,12 @@ def may_search(actor: Actor) -> bool:
 def begin_search(visit: Visit, office: Office) -> Outcome:
     """What was typed leads to the address that shows what is found. NotAllowed for who sees no case."""
     demand_role(visit.actor, Right.VIEW)
-    return Moved(_address(_hidden(_asked(visit.form), office)))
+    return Moved(_address(_hidden(address_of(visit.form), office)))
 
 
 def search_page(visit: Visit, office: Office) -> Outcome:
     """The first page shows the box alone; a wrong filter is named beside it and nothing is searched."""
-    asked = _asked(visit.query)
+    asked = address_of(visit.query)
     if (hidden := _hidden(asked, office)) != asked:
         return Moved(_address(hidden))
     found, errors = Found(()), {}
@@ -90,6 +90,7 @@ def search_page(visit: Visit, office: Office) -> Outcome:
         "lines": [_line(hit, names, office) for hit in found.hits],
         "partial": found.partial,
         "next": _address(replace(asked, after=found.next)) if found.next else "",
+        "to_keep": urlencode(_kept(asked)),
         "begin": _address(replace(asked, after="")) if asked.after else "",
         "narrowed": _kept(asked).keys() - {"q", "cheie"},
         "without_filters": _address(Asked(words=asked.words, keys=asked.keys)),
@@ -101,7 +102,8 @@ def search_page(visit: Visit, office: Office) -> Outcome:
     return Shown("search.html", facts, status=422 if errors else 200)
 
 
-def _asked(given: Mapping[str, str]) -> Asked:
+def address_of(given: Mapping[str, str]) -> Asked:
+    """What an address of this page asks for."""
     fields = {field: given.get(name, "").strip() for field, name in _IN_ADDRESS.items()}
     return Asked(**fields, after=given.get("pagina", ""), keys=tuple(given.get("cheie", "").split()))
 
