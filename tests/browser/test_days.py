@@ -14,10 +14,13 @@ import pikepdf
 import pytest
 from playwright.sync_api import Page, expect
 
+from primarie.reports.asked import KINDS
 from tests.browser.conftest import NewPage, faults, photograph
 from tests.browser.test_by_keyboard import Hands
 from tests.builders.files import pdf
 from tests.integration.flows import PIN, Office
+from tests.integration.test_reports import called
+from tests.stack import Stack
 from town.petition import ANSWER
 from town.seed.people import PASSWORD
 
@@ -26,7 +29,8 @@ MOST_KEYS, MOST_LOADS = 6, 2
 # Main pages of each role, seen once more on a telephone.
 PHONE = {
     "registrar": ("", "/registru", "/registru/nou", "/registru/document", "/registru/propuneri", "/registru/zile"),
-    "officer": ("", "/mentiuni", "/delegari"),
+    "officer": ("", "/mentiuni", "/delegari", "/cautare", "/cont"),
+    "head": ("/rapoarte", *(f"/rapoarte/{kind}" for kind in KINDS.values()), "/preluari"),
     "archivist": ("/arhiva", "/arhiva/inventar", "/arhiva/termene"),
     "dpo": ("/date-personale",),
 }
@@ -106,7 +110,9 @@ def began(new_page: NewPage, office: Office, role: str, **page: Any) -> Day:
     return Day(new_page(scripts=True, **page), office.username(role), role).come_in()
 
 
-def test_a_petition_through_the_days_of_five_people(office: Office, new_page: NewPage, tmp_path: Path) -> None:
+def test_a_petition_through_the_days_of_five_people(
+    stack: Stack, office: Office, new_page: NewPage, tmp_path: Path
+) -> None:
     case_id = the_registrars_day(began(new_page, office, "registrar"), tmp_path)
     head = began(new_page, office, "head")
     head.at_step(case_id, "Repartizare")
@@ -119,6 +125,8 @@ def test_a_petition_through_the_days_of_five_people(office: Office, new_page: Ne
     head.at_step(case_id, "Aviz")
     head.sign("Avizați și semnați", "Răspunsul a fost avizat.")
     head.open("/registru", "registru")
+    called(stack, "FnReportingSummariseDays", {})
+    the_heads_reports(head)
     head.go_out()
 
     signatory = began(new_page, office, "signatory")
@@ -129,6 +137,15 @@ def test_a_petition_through_the_days_of_five_people(office: Office, new_page: Ne
     signatory.go_out()
 
     the_archivists_day(began(new_page, office, "archivist"), case_id)
+
+
+def the_heads_reports(day: Day) -> None:
+    """From the menu to each report, whose numbers stand in a table whatever its pictures show."""
+    day.hands.press("Rapoarte")
+    day.look("rapoarte")
+    for kind in KINDS.values():
+        day.open(f"/rapoarte/{kind}", f"raport-{kind}")
+        expect(day.page.get_by_role("table").first).to_be_visible()
 
 
 def the_registrars_day(day: Day, folder: Path) -> str:
