@@ -20,3 +20,17 @@ def test_a_delegation_is_ended_by_the_administrator_and_the_days_are_free(fake: 
         assert "s-a încheiat" in admin.submit(end).text
     assert not list(fake.hall.staff.current("2026-11-24"))
     assert "a fost numit" in admin.submit(form, absent="head", delegate="officer", **DAYS).text
+
+
+def test_who_countersigns_is_offered_only_a_delegation_of_their_own(fake: FakeOffice, as_user: SignedIn) -> None:
+    signatory = as_user("signatory")
+    mayoral = signatory.get(HERE).form("/delegari")
+    assert "absent" in mayoral.fields
+    signatory.submit(mayoral, absent="signatory", delegate="colleague", **DAYS)
+    secretary = as_user("secretary")
+    page = secretary.get(HERE)
+    assert not [each for each in page.forms() if each.action.endswith("/incheiere")]
+    own = page.form("/delegari")
+    assert "absent" not in own.fields
+    assert "a fost numit" in secretary.submit(own, delegate="officer", **DAYS).text
+    assert {each.absent for each in fake.hall.staff.current("2026-11-24")} == {"signatory", "secretary"}

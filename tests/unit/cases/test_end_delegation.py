@@ -5,7 +5,7 @@ import pytest
 from primarie.cases.end_delegation import end_delegation
 from primarie.kernel.errors import InvalidInput, NotAllowed, NotFound
 from primarie.people.model import Actor, Delegation
-from tests.builders.cases import ADMIN, COLLEAGUE, HEAD, OFFICER, OTHER_HEAD, SIGNATORY, TownHall
+from tests.builders.cases import ADMIN, COLLEAGUE, HEAD, OFFICER, OTHER_HEAD, SECRETARY, SIGNATORY, TownHall
 from tests.unit.cases.test_name_delegate import name
 
 
@@ -25,7 +25,7 @@ def test_it_holds_no_more_from_that_moment(actor: Actor) -> None:
     assert list(hall.staff.current("2026-11-24")) == []
 
 
-@pytest.mark.parametrize("actor", [OTHER_HEAD, OFFICER, COLLEAGUE])
+@pytest.mark.parametrize("actor", [OTHER_HEAD, OFFICER, COLLEAGUE, SECRETARY])
 def test_nobody_else_ends_it(actor: Actor) -> None:
     hall = TownHall()
     named = name(hall, HEAD)

@@ -7,7 +7,7 @@ import pytest
 from primarie.cases.name_delegate import name_delegate
 from primarie.kernel.errors import InvalidInput, NotAllowed
 from primarie.people.model import Actor, Delegation, Role
-from tests.builders.cases import ADMIN, COLLEAGUE, HEAD, OFFICER, OTHER_HEAD, SIGNATORY, TownHall, person
+from tests.builders.cases import ADMIN, COLLEAGUE, HEAD, OFFICER, OTHER_HEAD, SECRETARY, SIGNATORY, TownHall, person
 
 DAYS = {"from": "2026-11-24", "to": "2026-11-30"}
 
@@ -35,6 +35,14 @@ def test_a_head_names_a_delegate_once() -> None:
 def test_signatory_and_admin_may_name_for_an_absent_head(actor: Actor) -> None:
     hall = TownHall()
     assert name(hall, actor, absent="other-head").department == "ADPDU"
+
+
+def test_who_countersigns_names_a_delegate_of_their_own_and_nobody_elses() -> None:
+    hall = TownHall()
+    for absent in ("signatory", "head"):
+        with pytest.raises(NotAllowed):
+            name(hall, SECRETARY, absent=absent)
+    assert name(hall, SECRETARY).absent == "secretary"
 
 
 def test_others_may_not() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from primarie.cases import words
-from primarie.cases.permissions import DELEGABLE, RIGHTS, Right, demand_role
+from primarie.cases.permissions import DELEGABLE, RIGHTS, Right, delegates_for_others, demand_role
 from primarie.cases.ports import NamedDelegations, Staff
 from primarie.kernel.clock import Clock, iso, local_day
 from primarie.kernel.errors import NotAllowed
@@ -18,9 +18,9 @@ def name_delegate(
 ) -> Delegation:
     """Names a delegate: `{delegate, role?, from, to, reason?, absent?}`; the same words name it once.
 
-    Heads and signatories name their own; the signatory and the admin may name one for somebody else who is absent, and
-    never themselves. One role of one person is lent to one delegate at a time: days of another's are refused on `from`.
-    Who stands in works on cases already: a delegation opens none to who keeps the accounts.
+    Heads and signatories name their own; who signs for the town and the admin may name one for somebody else who is
+    absent, and never themselves. One role of one person is lent to one delegate at a time: days of another's are
+    refused on `from`. Who stands in works on cases already: a delegation opens none to who keeps the accounts.
     Four eyes stay: a delegate who drafted a letter does not approve it either.
     """
     demand_role(actor, Right.DELEGATE)
@@ -79,7 +79,7 @@ def _absent(given: Mapping[str, Any], actor: Actor, staff: Staff) -> Actor:
     username = words.optional(given, "absent") or actor.username
     if username == actor.username:
         return actor
-    if not actor.roles & {Role.SIGNATORY, Role.ADMIN}:
+    if not delegates_for_others(actor):
         raise NotAllowed("Puteți numi un înlocuitor numai pentru dumneavoastră.")
     member = staff.member(username)
     if member is None:

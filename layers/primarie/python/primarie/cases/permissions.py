@@ -240,6 +240,11 @@ def signs_for_the_town(department: str) -> bool:
     return department != institution().countersigner
 
 
+def delegates_for_others(actor: Actor) -> bool:
+    """Whether the person names and ends delegations that are not theirs: the town's own signatory, and the admin."""
+    return Role.ADMIN in actor.roles or (Role.SIGNATORY in actor.roles and signs_for_the_town(actor.department))
+
+
 def place_of_right(action: Action, case: Located, task: Task) -> Located:
     """Where a person must stand to take the action: opinions and countersignatures are given by departments asked."""
     return task if action is Action.GIVE_OPINION or task.step is Step.COUNTERSIGN else case

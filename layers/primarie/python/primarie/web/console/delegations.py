@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from primarie.cases.permissions import RIGHTS, Right, demand_role
+from primarie.cases.permissions import RIGHTS, Right, delegates_for_others, demand_role
 from primarie.kernel.clock import local_day
 from primarie.kernel.errors import InvalidInput
 from primarie.people.model import Actor, Delegation, Role
@@ -13,8 +13,6 @@ from primarie.web.console.visit import Moved, Outcome, Shown, Visit
 
 _FIELDS = ("absent", "delegate", "first", "last", "reason")
 _FIELD_OF = {"from": "first", "to": "last", "role": "absent"}
-# They may name a delegate for somebody who cannot do it.
-_FOR_OTHERS = frozenset({Role.SIGNATORY, Role.ADMIN})
 
 
 def delegations_page(visit: Visit, office: Office) -> Outcome:
@@ -51,7 +49,7 @@ def _page(visit: Visit, office: Office, typed: Mapping[str, str], errors: Mappin
     facts = {
         "lines": [_line(each, today, names, visit.actor) for each in office.delegates.current()],
         "may_name": bool(visit.actor.roles & RIGHTS[Right.DELEGATE].keys()),
-        "for_others": bool(visit.actor.roles & _FOR_OTHERS),
+        "for_others": delegates_for_others(visit.actor),
         "staff": [(each.username, f"{each.name} ({names.department(each.department)})") for each in staff],
         "absentees": [(each.username, each.name) for each in staff if each.roles & {Role.HEAD, Role.SIGNATORY}],
         "values": {"first": today} | dict(typed),
@@ -69,7 +67,7 @@ def _line(delegation: Delegation, today: str, names: Names, actor: Actor) -> dic
     own = actor.username in (delegation.absent, delegation.named_by)
     return {
         "id": delegation.delegation_id,
-        "may_end": bool(actor.roles & RIGHTS[Right.DELEGATE].keys()) and (own or bool(actor.roles & _FOR_OTHERS)),
+        "may_end": bool(actor.roles & RIGHTS[Right.DELEGATE].keys()) and (own or delegates_for_others(actor)),
         "absent": names.of(delegation.absent),
         "delegate": names.of(delegation.delegate),
         "role": words.ROLES[delegation.role],
