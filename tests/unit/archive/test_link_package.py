@@ -8,11 +8,13 @@ from primarie.archive.model import Hold
 from primarie.archive.open_package import open_package
 from primarie.archive.order_hold import order_hold
 from primarie.cases.model import Status
+from primarie.cases.personal_data import restrict_person
 from primarie.kernel.errors import InvalidInput, NotAllowed, NotFound
 from primarie.people.model import Actor
 from tests.builders.archive import CASE_ID, Office
-from tests.builders.cases import EVERYBODY, TownHall
+from tests.builders.cases import DPO, EVERYBODY, TownHall
 from tests.fakes.console_archive import Strongroom, archived
+from tests.fakes.data_office import data_office
 
 ARCHIVIST = next(each for each in EVERYBODY if each.username == "archivist")
 HEAD = next(each for each in EVERYBODY if each.username == "head")
@@ -54,6 +56,16 @@ def test_opened_twice_in_one_request_it_is_on_record_once() -> None:
     assert entry.after == {"request": "r1", "package": f"{case_id}-1"}
     with pytest.raises(NotAllowed):
         opened(hall, room, case_id, HEAD)
+
+
+def test_no_package_of_a_restricted_case_is_opened() -> None:
+    hall, room = TownHall(), Strongroom()
+    case_id = archived(hall, room)
+    restrict_person([case_id], True, "Contestă exactitatea.", "k", actor=DPO, office=data_office(hall))
+    for _ in range(2):
+        with pytest.raises(NotAllowed):
+            opened(hall, room, case_id)
+    assert not hall.dossier(case_id).events("viewed")
 
 
 def test_what_does_not_rest_in_the_archive_is_neither_opened_nor_held() -> None:

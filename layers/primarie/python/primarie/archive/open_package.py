@@ -3,6 +3,7 @@
 from primarie.archive.ports import Keeper
 from primarie.cases.change import until_won
 from primarie.cases.permissions import Right, demand
+from primarie.cases.personal_data import refuse_restricted
 from primarie.cases.ports import Delegations, Folders
 from primarie.cases.view_case import record_view
 from primarie.kernel.clock import Clock
@@ -20,8 +21,13 @@ def open_package(
     keeper: Keeper,
     clock: Clock,
 ) -> str:
-    """A short-lived address of the package; the same request leaves one entry `viewed`. NotFound when there is none."""
-    demand(actor, folders.dossier(case_id).case, Right.READ_ARCHIVE)
+    """A short-lived address of the package; the same request leaves one entry `viewed`.
+
+    NotFound when there is none, NotAllowed where the case's data are restricted.
+    """
+    case = folders.dossier(case_id).case
+    demand(actor, case, Right.READ_ARCHIVE)
+    refuse_restricted(case)
     address = keeper.link(case_id, number)
     until_won(
         lambda: record_view(
