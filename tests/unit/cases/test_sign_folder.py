@@ -186,3 +186,18 @@ def test_a_folder_goes_on_for_its_own_letters_and_its_own_person() -> None:
             [second], "", "folder", actor=person("vice", Role.SIGNATORY), desk=hall.desk, folder=office,
             tell=lambda _case, _task: None,
         )  # fmt: skip
+
+
+def test_when_the_pin_counts_no_more_what_was_signed_is_still_told() -> None:
+    class Late(FakeFolderAuthoriser):
+        def read(self, folder_id: str, *, actor: Actor) -> Leaves | None:
+            raise Stale("Dați din nou PIN-ul.")
+
+    hall = TownHall()
+    [(_, done), (case_id, left)] = folder_of(hall, 2)
+    office = Late(hall.authoriser)
+    again(hall, [done], office, "123456")
+    first, second = again(hall, [done, left], office)
+    assert first.decision
+    assert isinstance(second.error, Stale)
+    assert hall.case(case_id).status is Status.APPROVED

@@ -51,3 +51,19 @@ def test_while_it_is_at_work_nothing_is_known_and_a_broken_run_is_told() -> None
     room.clock.forward(seconds=200)
     with pytest.raises(Stale):
         read(room)
+
+
+def test_the_pin_counts_for_five_minutes(tools: Tools) -> None:
+    room = SigningRoom(tools.trust)
+    first = authorise(room, "123456")
+    room.clock.forward(seconds=299)
+    assert list(read(room)) == list(authorise(room, "no matter")) == list(first)
+    room.clock.forward(seconds=1)
+    for _ in range(2):
+        with pytest.raises(Stale, match="PIN"):
+            read(room)
+    with pytest.raises(InvalidInput):
+        authorise(room, "000000")
+    anew = authorise(room, "123456")
+    assert anew[0].authorisation not in ("", first[0].authorisation)
+    assert list(read(room)) == list(anew)

@@ -80,7 +80,8 @@ def sign_folder(
 
     A letter that is no longer the one shown, names somebody else, or is not this person's to sign is answered with its
     error, and so is one that somebody else decided on meanwhile. What the person signed already is answered with that
-    first decision. InvalidInput on `pin` and TooManyAttempts are the whole folder's: then nothing was signed.
+    first decision; the rest of a folder whose PIN counts no more, with Stale. InvalidInput on `pin` and
+    TooManyAttempts are the whole folder's: then nothing was signed.
     """
     if not 1 <= len(items) <= MOST or len({item.task_id for item in items}) != len(items):
         raise refuse("items", f"O mapă are între 1 și {MOST} de scrisori, fiecare o singură dată.")
@@ -107,7 +108,12 @@ def _leaves(
 ) -> Leaves | None:
     if not wanted:
         return {}
-    return folder.authorise(folder_id, wanted, actor=actor, pin=pin) if pin else folder.read(folder_id, actor=actor)
+    if pin:
+        return folder.authorise(folder_id, wanted, actor=actor, pin=pin)
+    try:
+        return folder.read(folder_id, actor=actor)
+    except Stale as error:  # what was signed before is still told
+        return {(each.case_id, each.document_id): error for each in wanted}
 
 
 def _looked(item: Item, actor: Actor, desk: Desk) -> ToSign | Outcome:

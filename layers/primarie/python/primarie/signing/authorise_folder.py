@@ -32,10 +32,11 @@ def authorise_folder(
     all of them in that one call, and each authorisation keeps its own letter's signatures: nothing is put on a letter
     before its task is decided, and what is not used passes away. A letter that cannot be signed is answered with its
     error and leaves the others. InvalidInput on `pin`, TooManyAttempts and TrustServiceDown are the whole folder's.
-    What came of it is kept for who no longer waits (`read_folder`); the same folder again asks the service no more.
+    What came of it is kept for who no longer waits (`read_folder`); within five minutes the same folder again asks the
+    service no more, afterwards the PIN counts anew.
     """
     known = folders.find_folder(folder_id)
-    if known and known.sheets and known.actor == folder[0].actor:
+    if known and known.sheets and known.actor == folder[0].actor and known.holds(clock.now()):
         return known.sheets
     begun = Folder(folder_id, folder[0].actor, iso(clock.now()))
     folders.save_folder(begun)

@@ -1,13 +1,17 @@
 """Letters and the stages they pass; each stage is a type of its own, so that none can be skipped."""
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from primarie.kernel.clock import from_iso
 from primarie.kernel.errors import OfficeError
 
 # The kind of letter that nobody signs and the town seals at once: the receipt of a registered request.
 RECEIPT = "receipt"
+# How long the PIN counts that a person gave for a folder of letters.
+_PIN_LASTS = timedelta(minutes=5)
 
 
 class Stage(StrEnum):
@@ -214,6 +218,10 @@ class Folder:
     def done(self) -> bool:
         """Whether it is known what became of the folder."""
         return bool(self.sheets) or self.error is not None
+
+    def holds(self, now: datetime) -> bool:
+        """Whether the PIN that was given for it still counts: five minutes, as for one letter."""
+        return now < from_iso(self.begun_at) + _PIN_LASTS
 
 
 @dataclass(frozen=True)
