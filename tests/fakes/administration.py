@@ -68,6 +68,7 @@ class FakeStaffPool:
         if account.username not in self.accounts:
             self.accounts[account.username] = replace(account, waiting=True)
             self.mailed.append(account.username)
+        self.accounts[account.username] = replace(self.accounts[account.username], roles=account.roles)
 
     def change(self, account: Account) -> None:
         self.accounts[account.username] = account

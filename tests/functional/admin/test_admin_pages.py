@@ -36,6 +36,20 @@ def test_roles_change_and_the_account_is_closed_with_a_reason(fake: FakeAdminist
     assert not fake.pool.accounts["officer"].enabled
 
 
+def test_a_disabled_account_is_offered_no_reset_of_its_second_factor(
+    fake: FakeAdministration, as_user: SignedIn
+) -> None:
+    fake.pool.factors.add("officer")
+    browser = as_user("admin")
+    page = browser.get(f"{HERE}/persoane/officer")
+    reset = page.form("/officer/factor")
+    browser.submit(page.form("/officer/stare"), reason="A plecat.")
+    closed = browser.get(f"{HERE}/persoane/officer")
+    assert not [each for each in closed.forms() if each.action.endswith("/factor")]
+    refused = browser.send(reset, factor="Telefon pierdut.")
+    assert (refused.status, "Contul este dezactivat. Activați-l întâi" in refused.text) == (400, True)
+
+
 def test_the_last_administrator_is_told_why_not(as_user: SignedIn) -> None:
     browser = as_user("admin")
     close = browser.get(f"{HERE}/persoane/admin").form("/admin/stare")

@@ -1,5 +1,7 @@
 """Accounts of staff: each deed twice leaves the same, stands in the journal once, and never shuts everybody out."""
 
+from dataclasses import replace
+
 import pytest
 
 from primarie.administration.manage_account import (
@@ -9,7 +11,8 @@ from primarie.administration.manage_account import (
     open_account,
     reset_second_factor,
 )
-from primarie.kernel.errors import InvalidInput, KeyReused, NotAllowed, NotFound
+from primarie.administration.model import Account
+from primarie.kernel.errors import Busy, InvalidInput, KeyReused, NotAllowed, NotFound
 from primarie.people.model import Role
 from tests.builders.cases import ADMIN, DPO, HEAD, OFFICER
 from tests.fakes.administration import FakeAdministration
@@ -110,6 +113,47 @@ def test_a_key_stands_for_one_deed() -> None:
     open_account(NEW, "k", actor=ADMIN, desk=fake.desk)
     with pytest.raises(KeyReused):
         open_account({**NEW, "username": "ion.pop"}, "k", actor=ADMIN, desk=fake.desk)
+
+
+def test_a_disabled_account_keeps_its_second_factor_until_it_is_enabled() -> None:
+    fake = FakeAdministration()
+    fake.pool.factors.add("officer")
+    disable_account("officer", "A plecat.", "k1", actor=ADMIN, desk=fake.desk)
+    for _ in range(2):
+        with pytest.raises(InvalidInput) as refused:
+            reset_second_factor("officer", "Telefon pierdut.", "k2", actor=ADMIN, desk=fake.desk)
+        (fault,) = refused.value.errors
+        assert (fault.field, "dezactivat" in fault.message) == ("factor", True)
+    assert (fake.pool.factors, fake.pool.accounts["officer"].enabled) == ({"officer"}, False)
+    assert "second_factor_reset" not in {each.event for each in fake.journal.deeds.values()}
+
+
+@pytest.mark.parametrize("groups_missing", [False, True])
+def test_a_reset_that_broke_off_after_the_account_was_gone_is_finished_by_the_next_try(groups_missing: bool) -> None:
+    fake = FakeAdministration()
+    before = fake.pool.accounts["officer"]
+
+    class BrokenOff:
+        def has_factor(self, username: str) -> bool:
+            return fake.pool.has_factor(username)
+
+        def forget_factor(self, account: Account) -> None:
+            fake.pool.factors.discard(account.username)
+            gone = fake.pool.accounts.pop(account.username)
+            if groups_missing:
+                fake.pool.accounts[account.username] = replace(gone, roles=frozenset(), waiting=True)
+            raise Busy("Nu răspunde.")
+
+    fake.pool.factors.add("officer")
+    desk = replace(fake.desk, factors=BrokenOff())
+    with pytest.raises(Busy):
+        reset_second_factor("officer", "Telefon pierdut.", "k", actor=ADMIN, desk=desk)
+    for key in ("k", "k2"):
+        reset_second_factor("officer", "Telefon pierdut.", key, actor=ADMIN, desk=fake.desk)
+    assert fake.pool.accounts["officer"] == replace(before, waiting=True)
+    assert len(fake.journal.deeds) == 1
+    with pytest.raises(NotFound):
+        reset_second_factor("nimeni", "Telefon pierdut.", "k3", actor=ADMIN, desk=fake.desk)
 
 
 def test_a_lost_second_factor_is_reset_once_with_a_reason() -> None:

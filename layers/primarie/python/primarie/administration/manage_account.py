@@ -10,11 +10,12 @@ from primarie.administration.model import Account
 from primarie.administration.ports import Accounts, Journal, Rolls, SecondFactors, Switches
 from primarie.cases.permissions import RIGHTS, Right, demand_role
 from primarie.cases.words import refuse, text
-from primarie.kernel.clock import Clock
+from primarie.kernel.clock import Clock, local_day
 from primarie.kernel.errors import NotFound
 from primarie.people.identity import normal_email
 from primarie.people.model import Actor, Role
 
+_RESET = "second_factor_reset"
 _USERNAME = re.compile(r"[a-z][a-z0-9.\-]{2,63}")
 
 
@@ -98,16 +99,40 @@ def enable_account(username: str, reason: str, key: str, *, actor: Actor, desk: 
 def reset_second_factor(username: str, reason: str, key: str, *, actor: Actor, desk: Desk) -> Account:
     """The person's authenticator app is forgotten, for a lost or changed phone; their sessions end.
 
-    Nothing happens to an account that has none. InvalidInput on `factor` when no reason is given.
+    Nothing happens to an account that has none; one that was broken off on the same day is finished. InvalidInput on
+    `factor` when no reason is given, and for a disabled account: a reset may open it anew.
     """
     demand_role(actor, Right.MANAGE_PEOPLE)
-    known, why = _known(username, desk), text({"factor": reason}, "factor", longest=500)
+    why = text({"factor": reason}, "factor", longest=500)
+    if lost := _lost(username, desk):
+        desk.accounts.open(lost)
+        desk.rolls.end_sessions(username, at=int(desk.clock.now().timestamp()))
+        return lost
+    known = _known(username, desk)
+    if not known.enabled:
+        raise refuse("factor", "Contul este dezactivat. Activați-l întâi, apoi resetați al doilea factor.")
     if not desk.factors.has_factor(username):
         return known
-    noted("second_factor_reset", username, {}, key, actor=actor, journal=desk.journal, clock=desk.clock, reason=why)
+    facts = {"email": known.email}
+    noted(_RESET, username, facts, key, actor=actor, journal=desk.journal, clock=desk.clock, reason=why)
     desk.factors.forget_factor(known)
     desk.rolls.end_sessions(username, at=int(desk.clock.now().timestamp()))
     return known
+
+
+def _lost(username: str, desk: Desk) -> Account | None:
+    """The account as it was before a reset of today that took it away and has not given it back whole."""
+    today = local_day(desk.clock.now()).isoformat()
+    begun = next((each for each in desk.journal.of(today) if (each.event, each.on) == (_RESET, username)), None)
+    member = desk.rolls.membership(username)
+    email = str(begun.facts.get("email", "")) if begun else ""
+    if not email or member is None or not member.enabled:
+        return None
+    was = member.actor
+    account = Account(username, was.name, email, was.department, was.roles, waiting=True)
+    found = next((each for each in desk.accounts.all() if each.username == username), None)
+    broken = found is None or (found.enabled and found.waiting and found.roles != account.roles)
+    return account if broken else None
 
 
 def _described(username: str, given: Mapping[str, Any], desk: Desk) -> Account:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from primarie.administration.model import Account, DayOff, Deed, Stuck
-from primarie.people.model import Actor
+from primarie.people.model import Actor, Membership
 
 
 class Accounts(Protocol):
@@ -49,6 +49,10 @@ class SecondFactors(Protocol):
 
 class Rolls(Protocol):
     """The staff table, by which work is assigned."""
+
+    def membership(self, username: str) -> Membership | None:
+        """What the office has decided on the person; nothing when it never heard of them."""
+        ...
 
     def decide(self, actor: Actor, *, enabled: bool, at: int) -> None:
         """Writes what an administrator decided at this epoch second; older tokens open nothing any more.

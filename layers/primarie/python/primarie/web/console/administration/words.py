@@ -84,6 +84,7 @@ _FACTS = {
     "cases": "dosare",
     "changed": "s-a schimbat",
     "department": "compartiment",
+    "email": "e-mail",
     "error": "eroare",
     "format": "formatul",
     "found": "găsite",
