@@ -318,7 +318,8 @@ class FakeStaff(FakeOwnDesks):
         return sorted((m for m in self.people.values() if m.department == department), key=lambda m: m.name)
 
     def held_by(self, username: str, day: str) -> Sequence[Delegation]:
-        return [d for d in self.current(day) if d.delegate == username and d.first_day <= day]
+        running = [d for d in self.current(day) if d.delegate == username and d.first_day <= day]
+        return [d for d in running if d.stands(self.membership(d.absent), self.membership(username))]
 
     def named(self, day: str) -> Sequence[Delegation]:
         return sorted((d for d in self.delegations.values() if d.last_day >= day), key=lambda d: d.last_day)

@@ -53,6 +53,7 @@ def test_a_member_who_moves_leaves_the_old_department(staff: Any) -> None:
 
 
 def test_a_delegation_holds_on_its_days(staff: Any) -> None:
+    staff.enrol(HEAD)
     for each in (LENT, LATER, LENT):
         staff.add(each)
     assert list(staff.held_by("colleague", "2026-11-24")) == [LENT]
@@ -64,7 +65,32 @@ def test_a_delegation_holds_on_its_days(staff: Any) -> None:
     assert COLLEAGUE.username == LENT.delegate
 
 
+@pytest.mark.parametrize(
+    ("changed", "enabled"),
+    [
+        (replace(HEAD, roles=frozenset({Role.OFFICER})), True),
+        (replace(HEAD, department="ADPDU"), True),
+        (HEAD, False),
+        (replace(COLLEAGUE, roles=frozenset({Role.ADMIN})), True),
+        (replace(COLLEAGUE, roles=frozenset({Role.DPO})), True),
+        (COLLEAGUE, False),
+    ],
+)
+def test_a_delegation_does_not_outlive_what_it_stands_on(staff: Any, changed: Actor, enabled: bool) -> None:
+    staff.add(LENT)
+    assert list(staff.held_by("colleague", "2026-11-25")) == []
+    for actor in (HEAD, COLLEAGUE):
+        staff.enrol(actor)
+    assert list(staff.held_by("colleague", "2026-11-25")) == [LENT]
+    for _ in range(2):
+        staff.decide(changed, enabled=enabled, at=1000)
+        assert list(staff.held_by("colleague", "2026-11-25")) == []
+    staff.decide(HEAD if changed.username == "head" else COLLEAGUE, enabled=True, at=2000)
+    assert list(staff.held_by("colleague", "2026-11-25")) == [LENT]
+
+
 def test_an_ended_delegation_holds_no_more_and_stays_on_record(staff: Any) -> None:
+    staff.enrol(HEAD)
     for each in (LENT, LATER):
         staff.add(each)
     for by in ("head", "admin"):

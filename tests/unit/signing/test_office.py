@@ -63,6 +63,15 @@ def test_a_delegate_on_these_days_in_this_function(hand: Hand, department: str, 
     assert office.delegates("h2", hand, department, day) == []
 
 
+@pytest.mark.parametrize("roles", [frozenset(), frozenset({Role.ADMIN}), frozenset({Role.DPO})])
+def test_a_delegate_who_can_sign_no_more_stands_in_for_nobody(
+    roles: frozenset[Role], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    staff = FakeStaff(away("h1", Role.HEAD))
+    monkeypatch.setattr(staff, "member", lambda username: Actor(username, roles=roles))
+    assert StaffedOffice(staff, institution()).delegates("h1", Hand.HEAD, "DRPMD", "2026-11-24") == []
+
+
 def test_who_signs_for_the_town_is_stood_in_for_everywhere() -> None:
     office = StaffedOffice(FakeStaff(away("s1", Role.SIGNATORY)), institution())
     assert office.delegates("s1", Hand.SIGNATORY, "ADPDU", "2026-11-24") == ["o1"]

@@ -280,7 +280,11 @@ class Delegations(Protocol):
     """Who stands in for whom."""
 
     def held_by(self, username: str, day: str) -> Sequence[Delegation]:
-        """The delegations under which the person acts on the day."""
+        """The delegations under which the person acts on the day.
+
+        None whose absent one has lost the role, the department or the account, or whose delegate is disabled or has
+        come to keep accounts or personal data.
+        """
         ...
 
     def add(self, delegation: Delegation) -> None:

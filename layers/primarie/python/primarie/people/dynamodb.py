@@ -127,9 +127,12 @@ class StaffTable:
         self._database.write(put(self._table, {"pk": _DEPARTMENTS, "sk": code, "closed": closed}))
 
     def held_by(self, username: str, day: str) -> Sequence[Delegation]:
-        """The delegations under which the person acts on the day."""
+        """The delegations under which the person acts on the day, while what they stand on is there."""
         rows = self._database.query(self._table, "#pk = :pk", pk=f"DELEGATE#{username}")
-        return [each for each in map(_delegation, rows) if each.first_day <= day <= each.last_day and not each.ended_at]
+        given = [each for each in map(_delegation, rows) if each.first_day <= day <= each.last_day]
+        running = [each for each in given if not each.ended_at]
+        delegate = self.membership(username) if running else None
+        return [each for each in running if each.stands(self.membership(each.absent), delegate)]
 
     def add(self, delegation: Delegation) -> None:
         """Writes a delegation; nothing happens when one with the same id is there."""

@@ -18,6 +18,10 @@ class Role(StrEnum):
     DPO = "dpo"
 
 
+# Who keeps the accounts, and who answers for personal data to the authority: neither works on cases.
+APART = frozenset({Role.ADMIN, Role.DPO})
+
+
 class ReplyBy(StrEnum):
     """How the applicant wants the answer (L 38/2020: asked electronically, answered electronically)."""
 
@@ -124,6 +128,13 @@ class Delegation:
     reason: str = ""
     ended_at: str = ""
     ended_by: str = ""
+
+    def stands(self, absent: Membership | None, delegate: Membership | None) -> bool:
+        """Whether what was lent is still there: the absent one's role in that department, and who may hold it."""
+        if absent is None or not absent.enabled or self.role not in absent.actor.roles:
+            return False
+        may_hold = delegate is None or (delegate.enabled and not delegate.actor.roles & APART)
+        return may_hold and absent.actor.department == self.department
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from primarie.catalogue.model import Institution
-from primarie.people.model import Actor, Delegation, Role
+from primarie.people.model import APART, Actor, Delegation, Role
 from primarie.signing.model import Hand
 
 _ROLES = {Hand.HEAD: Role.HEAD, Hand.COUNTERSIGNER: Role.SIGNATORY, Hand.SIGNATORY: Role.SIGNATORY}
@@ -60,7 +60,13 @@ class StaffedOffice:
             if (each.absent, each.role) == (absent, _ROLES[hand])
             and each.first_day <= day <= each.last_day
             and (hand is not Hand.HEAD or each.department == department)
+            and self._may_sign(each.delegate)
         ]
+
+    def _may_sign(self, delegate: str) -> bool:
+        """Whether the account is open and works on cases still: a letter must not wait for who no longer can sign."""
+        found = self._staff.member(delegate)
+        return found is not None and bool(found.roles) and not found.roles & APART
 
     def _having(self, role: Role, department: str) -> list[str]:
         return [each.username for each in self._staff.members(department) if role in each.roles]
