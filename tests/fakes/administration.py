@@ -340,8 +340,8 @@ class _Departments:
     def read(self, code: str, *, actor: Actor) -> Place:
         return read_department(code, actor=actor, house=self.fake.house)
 
-    def name_head(self, code: str, username: str, key: str, *, actor: Actor) -> Place:
-        return name_head(code, username, key, actor=actor, house=self.fake.house)
+    def name_head(self, code: str, username: str, key: str, *, actor: Actor, alone: bool) -> Place:
+        return name_head(code, username, key, actor=actor, house=self.fake.house, alone=alone)
 
     def switch(self, code: str, on: bool, reason: str, key: str, *, actor: Actor) -> Place:
         switch = open_department if on else close_department

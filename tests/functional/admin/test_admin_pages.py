@@ -129,7 +129,12 @@ def test_a_head_is_named_and_a_department_with_work_stays_open(fake: FakeAdminis
     assert "Fără șef" in page.text
     one = browser.get(f"{HERE}/compartimente/DRPMD")
     assert browser.send(one.form("/sef"), head="").status == 400
+    assert "cine este șef rămâne șef" in one.text
     assert "Șeful a fost numit" in browser.submit(one.form("/sef"), head="officer").text
+    assert fake.pool.accounts["head"].roles == {"head"}
+    again = browser.get(f"{HERE}/compartimente/DRPMD").form("/sef")
+    browser.submit(again, head="officer", singur="da")
+    assert fake.pool.accounts["head"].roles == {"officer"}
     refused = browser.send(one.form("/DRPMD/stare"), reason="HCL 12")
     assert (refused.status, "2 lucrări deschise" in refused.text) == (400, True)
     assert refused.form("/DRPMD/stare").fields["reason"] == "HCL 12"

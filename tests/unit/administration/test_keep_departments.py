@@ -29,10 +29,20 @@ def test_each_is_seen_with_its_head_people_and_open_work() -> None:
     assert (place.open_work, place.services, place.closed) == (MOST + 1, ("Petiție",), False)
 
 
-def test_a_head_is_named_and_the_former_works_on_as_an_officer() -> None:
+def test_a_head_is_named_beside_the_one_there_is() -> None:
     fake = FakeAdministration()
     for _ in range(2):
         place = name_head("DRPMD", "officer", "k", actor=ADMIN, house=fake.house)
+        assert {each.username for each in place.heads} == {"head", "officer"}
+    assert fake.pool.accounts["head"].roles == {Role.HEAD}
+    (deed,) = fake.journal.deeds.values()
+    assert deed.facts == {"head": "officer", "before": []}
+
+
+def test_a_head_is_named_alone_and_the_former_works_on_as_an_officer() -> None:
+    fake = FakeAdministration()
+    for _ in range(2):
+        place = name_head("DRPMD", "officer", "k", actor=ADMIN, house=fake.house, alone=True)
         assert [each.username for each in place.heads] == ["officer"]
     assert fake.pool.accounts["head"].roles == {Role.OFFICER}
     assert [(each.event, each.on, each.facts["head"]) for each in fake.journal.deeds.values()] == [
@@ -44,7 +54,7 @@ def test_a_head_is_named_and_the_former_works_on_as_an_officer() -> None:
     assert {"head", "officer"} <= set(fake.pool.ended)
 
 
-@pytest.mark.parametrize("username", ["other-head", "nobody", "admin", ""])
+@pytest.mark.parametrize("username", ["other-head", "nobody", "admin", "dpo", ""])
 def test_nobody_from_elsewhere_heads_it(username: str) -> None:
     fake = FakeAdministration()
     with pytest.raises(InvalidInput) as refused:

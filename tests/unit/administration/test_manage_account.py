@@ -45,6 +45,7 @@ def test_an_account_is_opened_once_and_its_member_is_known_at_once() -> None:
         ("username", "Ă"), ("username", "head"), ("name", " "), ("email", "ana"), ("department", "LUNA"),
         ("roles", []), ("roles", ["mayor"]), ("roles", "officer"),
         ("roles", ["admin", "officer"]), ("roles", ["archivist", "admin"]),
+        ("roles", ["dpo", "officer"]), ("roles", ["dpo", "signatory"]),
     ],
 )  # fmt: skip
 def test_a_fault_names_its_field_and_nothing_is_opened(field: str, value: object) -> None:

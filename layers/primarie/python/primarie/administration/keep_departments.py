@@ -15,10 +15,11 @@ from primarie.cases.words import refuse, text
 from primarie.catalogue.model import Department
 from primarie.kernel.clock import Clock
 from primarie.kernel.errors import NotFound
-from primarie.people.model import Actor, Role
+from primarie.people.model import APART, Actor, Role
 
 # Counted no further: more is "many".
 MOST = 1000
+_NO_HEAD = "Alegeți pe cineva din compartiment, cu cont activ, care nu ține conturile sau protecția datelor."
 
 
 @dataclass(frozen=True)
@@ -61,16 +62,17 @@ def read_department(code: str, *, actor: Actor, house: House) -> Place:
     return _place(_known(code, house), house.accounts.all(), code in house.states.closed(), house)
 
 
-def name_head(code: str, username: str, key: str, *, actor: Actor, house: House) -> Place:
-    """The account heads the department from now on; whoever headed it works there as an officer.
+def name_head(code: str, username: str, key: str, *, actor: Actor, house: House, alone: bool = False) -> Place:
+    """The account heads the department from now on, beside whoever heads it (a deputy is a head too).
 
-    InvalidInput on `head` for somebody who is not of the department, is disabled, or keeps the accounts.
+    `alone`: nobody else does any more, and whoever did works there as an officer. InvalidInput on `head` for somebody
+    who is not of the department, is disabled, or keeps the accounts or the protection of data.
     """
     place = read_department(code, actor=actor, house=house)
     chosen = next((each for each in (*place.heads, *place.officers, *place.others) if each.username == username), None)
-    if chosen is None or Role.ADMIN in chosen.roles:
-        raise refuse("head", "Alegeți pe cineva din compartiment, cu cont activ, care nu administrează conturile.")
-    former = [each for each in place.heads if each.username != username]
+    if chosen is None or chosen.roles & APART:
+        raise refuse("head", _NO_HEAD)
+    former = [each for each in place.heads if alone and each.username != username]
     if not former and Role.HEAD in chosen.roles:
         return place
     facts = {"head": username, "before": sorted(each.username for each in former)}

@@ -149,8 +149,11 @@ def _described(username: str, given: Mapping[str, Any], desk: Desk) -> Account:
     if not isinstance(wanted, list | tuple) or not wanted or set(map(str, wanted)) - {each.value for each in Role}:
         raise refuse("roles", "Alegeți cel puțin un rol din listă.")
     roles = frozenset(map(Role, wanted))
-    if Role.ADMIN in roles and roles & RIGHTS[Right.VIEW].keys():
+    working = roles & RIGHTS[Right.VIEW].keys()
+    if Role.ADMIN in roles and working:
         raise refuse("roles", "Cine administrează conturile nu vede dosare: alegeți fie administrator, fie celelalte.")
+    if Role.DPO in roles and working:
+        raise refuse("roles", "Cine răspunde de protecția datelor nu lucrează la dosare: nu bifați și alt rol.")
     return Account(username, text(given, "name", longest=120), email, department, roles)
 
 

@@ -135,9 +135,10 @@ def add_administration(
     @app.route(f"{_API}/departments/{{code}}/head", methods=["POST"])
     @api(app, _NAME)
     def name_head(request: Incoming, code: str) -> Any:
-        """`{head}`: the username of who heads it from now on."""
+        """`{head, alone?}`: the username of who heads it from now on; alone: its other heads become officers."""
         actor, given = signed_in(request), request.json()
-        return _place(office().departments.name_head(code, str(given.get("head", "")), once(request), actor=actor))
+        head, alone = str(given.get("head", "")), given.get("alone") is True
+        return _place(office().departments.name_head(code, head, once(request), actor=actor, alone=alone))
 
     @app.route(f"{_API}/departments/{{code}}/state", methods=["POST"])
     @api(app, _NAME)

@@ -7,7 +7,7 @@ from primarie.administration.model import Account
 from primarie.cases.permissions import Right, demand_role
 from primarie.kernel.errors import InvalidInput
 from primarie.kernel.identifiers import random_id
-from primarie.people.model import Role
+from primarie.people.model import APART
 from primarie.web.console.administration.office import Administration
 from primarie.web.console.visit import Moved, Outcome, Shown, Visit
 
@@ -36,7 +36,8 @@ def name_head(visit: Visit, office: Administration) -> Outcome:
     demand_role(visit.actor, Right.KEEP_DEPARTMENTS)
     code = visit.params["code"]
     try:
-        office.departments.name_head(code, visit.form.get("head", ""), _key(visit), actor=visit.actor)
+        head, alone = visit.form.get("head", ""), visit.form.get("singur") == "da"
+        office.departments.name_head(code, head, _key(visit), actor=visit.actor, alone=alone)
     except InvalidInput as error:
         return _page(visit, office, {each.field: each.message for each in error.errors})
     return Moved(f"{HERE}/{code}?facut=sef")
@@ -62,8 +63,9 @@ def _page(visit: Visit, office: Administration, errors: Mapping[str, str]) -> Sh
         "email": place.department.email,
         "services": place.services,
         "people": [(each.username, each.name, "șef" if each in place.heads else "") for each in people],
-        "candidates": [(each.username, each.name) for each in people if Role.ADMIN not in each.roles],
+        "candidates": [(each.username, each.name) for each in people if not each.roles & APART],
         "values": {"head": place.heads[0].username if place.heads else "", "reason": visit.form.get("reason", "")},
+        "alone": visit.form.get("singur") == "da",
         "errors": dict(errors),
         "key": _key(visit) if visit.form else random_id(),
         "done": _DONE.get(visit.query.get("facut", ""), ""),

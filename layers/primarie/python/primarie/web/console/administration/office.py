@@ -94,8 +94,8 @@ class Departments(Protocol):
         """One of them."""
         ...
 
-    def name_head(self, code: str, username: str, key: str, *, actor: Actor) -> Place:
-        """Who heads it from now on."""
+    def name_head(self, code: str, username: str, key: str, *, actor: Actor, alone: bool) -> Place:
+        """Who heads it from now on; `alone`: and nobody else does any more."""
         ...
 
     def switch(self, code: str, on: bool, reason: str, key: str, *, actor: Actor) -> Place:
