@@ -33,6 +33,23 @@ def test_whoever_sets_up_the_app_is_asked_for_its_code_from_then_on(
     assert browser.submit(asked.form("/raspuns"), response=CODE).path == "/consola"
 
 
+def test_a_linked_app_is_replaced_by_no_open_session(as_user: SignedIn, fake: FakeOffice) -> None:
+    inside = as_user("officer")
+    start = inside.get(HERE).form("/factor")
+    confirm = inside.submit(start).form("/factor")
+    assert "se cere și codul" in inside.submit(confirm, response=CODE).text
+    page = inside.get(HERE)
+    assert not [each for each in page.forms() if each.action.endswith("/factor")]
+    assert "Administratorul resetează" in page.text
+    fake.pool.offered.clear()
+    for _ in range(2):
+        refused = inside.send(start)
+        assert (refused.status, "administratorul resetează întâi" in refused.text) == (403, True)
+        # A code sent twice is the same deed, and what was linked stays.
+        assert "se cere și codul" in inside.submit(confirm, response=CODE).text
+    assert (fake.pool.offered, fake.pool.codes) == ({}, {"officer"})
+
+
 def test_leaving_everywhere_ends_every_session_at_once(as_user: SignedIn, fake: FakeOffice) -> None:
     here, there = as_user("officer"), as_user("officer")
     # Tokens of the other device are as old as a whole second: the town hall of tests lives in another year.

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from primarie.kernel.errors import NotAllowed
 from primarie.people.answer_challenge import app_code
 from primarie.people.model import OwnAccount, Tokens
 from primarie.people.ports import SecondFactor, Sessions
@@ -23,14 +24,27 @@ def read_own_account(refresh_token: str, *, sessions: Sessions, factors: SecondF
 
 
 def offer_second_factor(refresh_token: str, *, sessions: Sessions, factors: SecondFactor) -> Seen:
-    """A new secret for the app. Nothing changes until a code of it comes back, so that asking twice does no harm."""
+    """A new secret for the app. Nothing changes until a code of it comes back, so that asking twice does no harm.
+
+    NotAllowed where an app is linked already: an open session alone, which anybody may have found, replaces none.
+    """
     seen = read_own_account(refresh_token, sessions=sessions, factors=factors)
+    if seen.account.second_factor:
+        raise NotAllowed(
+            "Contul are deja o aplicație de autentificare. Pentru alt telefon, administratorul resetează întâi al"
+            " doilea factor."
+        )
     return Seen(seen.account, seen.tokens, factors.offer(seen.tokens.access_token))
 
 
 def confirm_second_factor(refresh_token: str, response: str, *, sessions: Sessions, factors: SecondFactor) -> Seen:
-    """Sign-in asks for the app's code from now on; InvalidInput on `response` when the code is not the app's."""
+    """Sign-in asks for the app's code from now on; InvalidInput on `response` when the code is not the app's.
+
+    Nothing changes where an app is linked already.
+    """
     code = app_code(response, "Scrieți codul de 6 cifre pe care îl arată acum aplicația.")
-    tokens = sessions.renew(refresh_token)
-    factors.confirm(tokens.access_token, code)
-    return Seen(factors.own(tokens.access_token), tokens)
+    seen = read_own_account(refresh_token, sessions=sessions, factors=factors)
+    if seen.account.second_factor:
+        return seen
+    factors.confirm(seen.tokens.access_token, code)
+    return Seen(factors.own(seen.tokens.access_token), seen.tokens)
