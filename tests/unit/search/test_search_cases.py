@@ -123,7 +123,9 @@ def test_a_number_of_another_department_is_not_shown(library: Library) -> None:
 
 
 def test_a_delegate_finds_what_the_absent_may_see(library: Library) -> None:
-    given = Delegation("d", "paul", OTHER_HEAD.username, Role.SIGNATORY, "", "2026-11-01", "2026-12-31", "", "")
+    given = Delegation(
+        "d", "signatory", OTHER_HEAD.username, Role.SIGNATORY, "CABINET", "2026-11-01", "2026-12-31", "", ""
+    )
     library.hall.staff.add(given)
     assert library.found(OTHER_HEAD, "gunoi") == [4, 3, 1]
 
