@@ -285,7 +285,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant(
             "table:staff",
             ("dynamodb:GetItem", "dynamodb:Query"),
-            why="who works where, who stands in for whom, how each wants to be told; days off",
+            why="who works where and may still listen, who stands in for whom, how each is told; days off",
         ),
         Grant("pool:staff", ("cognito-idp:AdminGetUser",), why="where a member of staff gets mail, at its sending"),
         Grant("stream:cases", STREAM),

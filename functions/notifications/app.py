@@ -200,6 +200,7 @@ def connect(event: Event) -> None:
         cases=outside.cases,
         tokens=outside.tokens,
         bells=outside.bells,
+        staff=outside.people,
         connections=outside.connections,
         clock=outside.clock,
     )

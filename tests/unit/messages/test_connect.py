@@ -13,12 +13,15 @@ from primarie.messages.connect import SECONDS, Wish, connect
 from primarie.messages.desk_ticket import desk_ticket
 from primarie.messages.disconnect import disconnect
 from primarie.messages.model import Connection
-from primarie.people.model import Actor, Role
+from primarie.people.model import Actor, Membership, Role
 from tests.builders.archive import CASE_ID
 from tests.builders.messages import Town
 from tests.fakes.bells import FakeBells
+from tests.fakes.cases import FakeStaff
 from tests.fakes.messages import FakeConnections, FakeTokens
 
+IOANA = Actor("ioana", department="DRPMD", roles=frozenset({Role.OFFICER}), issued_at=1)
+ADMIN = Actor("admin", department="DRPMD", roles=frozenset({Role.ADMIN}))
 CODE = "ABCD-EFGH-JKMN-PQRS-TVWX-YZ01-23"
 
 
@@ -29,7 +32,8 @@ class Socket:
         rows[CASE_ID] = replace(rows[CASE_ID], tracking_hash=code_hash(CODE))
         self.connections = FakeConnections()
         self.bells = FakeBells({"ioana": "s1", "doamna": "s2"})
-        self.tokens = FakeTokens(Actor("ioana", department="DRPMD"), Actor("nimeni"))
+        self.staff = FakeStaff(IOANA)
+        self.tokens = FakeTokens(IOANA, ADMIN, Actor("nimeni"))
 
     def connect(self, wish: Wish) -> Connection:
         return connect(
@@ -37,6 +41,7 @@ class Socket:
             cases=self.town.cases,
             tokens=self.tokens,
             bells=self.bells,
+            staff=self.staff,
             connections=self.connections,
             clock=self.town.clock,
         )
@@ -61,13 +66,14 @@ def test_a_page_listens_by_its_ticket() -> None:
 
 
 def test_staff_listen_to_their_department() -> None:
-    assert Socket().connect(Wish("c1", token="ioana")).topics == ("DEPARTMENT#DRPMD",)
+    assert Socket().connect(Wish("c1", token="ioana")).topics == ("USER#ioana", "DEPARTMENT#DRPMD")
+    assert Socket().connect(Wish("c1", token="admin")).topics == ("USER#admin",), "who sees no case hears of none"
 
 
 def test_a_page_of_the_console_listens_by_its_ticket_to_all_that_is_the_persons() -> None:
     socket = Socket()
     now = socket.town.clock.now()
-    officer = desk_ticket(Actor("ioana", department="DRPMD"), "s1", now=now)
+    officer = desk_ticket(IOANA, "s1", now=now)
     assert socket.connect(Wish("c1", desk=officer)).topics == ("USER#ioana", "DEPARTMENT#DRPMD")
     mayor = desk_ticket(Actor("doamna", roles=frozenset({Role.SIGNATORY})), "s2", now=now)
     assert socket.connect(Wish("c2", desk=mayor)).topics == ("USER#doamna", "TOWN")
@@ -87,7 +93,7 @@ def test_a_page_of_the_console_listens_by_its_ticket_to_all_that_is_the_persons(
 )
 def test_no_other_ticket_opens(spoilt: Callable[[str], str]) -> None:
     socket = Socket()
-    ticket = desk_ticket(Actor("ioana", department="DRPMD"), "s1", now=socket.town.clock.now())
+    ticket = desk_ticket(IOANA, "s1", now=socket.town.clock.now())
     with pytest.raises(NotAllowed):
         socket.connect(Wish("c1", desk=spoilt(ticket)))
 
@@ -96,9 +102,9 @@ def test_a_ticket_is_good_for_some_minutes_and_for_its_person_alone() -> None:
     socket = Socket()
     now = socket.town.clock.now()
     for wrong in (
-        desk_ticket(Actor("ioana"), "s2", now=now),
+        desk_ticket(IOANA, "s2", now=now),
         desk_ticket(Actor("nimeni"), "", now=now),
-        desk_ticket(Actor("ioana"), "s1", now=now - timedelta(seconds=300)),
+        desk_ticket(IOANA, "s1", now=now - timedelta(seconds=300)),
     ):
         with pytest.raises(NotAllowed):
             socket.connect(Wish("c1", desk=wrong))
@@ -125,6 +131,38 @@ def test_nobody_else_listens(wish: Wish) -> None:
         with pytest.raises(NotAllowed):
             socket.connect(wish)
     assert socket.connections.rows == {}
+
+
+@pytest.mark.parametrize("shown", ["token", "desk"])
+def test_whose_account_or_session_was_ended_listens_no_more(shown: str) -> None:
+    def wish(socket: Socket) -> Wish:
+        return Wish(
+            "c1", **{shown: desk_ticket(IOANA, "s1", now=socket.town.clock.now()) if shown == "desk" else "ioana"}
+        )
+
+    later = int(Socket().town.clock.now().timestamp()) + 1
+    for end in (
+        lambda staff: staff.end_sessions("ioana", at=later),
+        lambda staff: staff.decide(IOANA, enabled=False, at=later),
+    ):
+        socket = Socket()
+        opens = wish(socket)
+        assert socket.connect(opens)
+        socket.connections.rows.clear()
+        end(socket.staff)
+        for _ in range(2):
+            with pytest.raises(NotAllowed):
+                socket.connect(opens)
+        assert socket.connections.rows == {}
+
+
+def test_what_an_administrator_decided_counts_before_the_token() -> None:
+    socket = Socket()
+    now = socket.town.clock.now()
+    moved = replace(IOANA, department="ADPDU")
+    socket.staff.memberships["ioana"] = Membership(moved, decided_at=int(now.timestamp()))
+    for wish in (Wish("c1", token="ioana"), Wish("c1", desk=desk_ticket(IOANA, "s1", now=now))):
+        assert socket.connect(wish).topics == ("USER#ioana", "DEPARTMENT#ADPDU")
 
 
 def test_gone_is_gone() -> None:

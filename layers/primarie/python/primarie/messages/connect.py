@@ -4,14 +4,17 @@ from dataclasses import dataclass
 
 from primarie.cases.live_ticket import ticket_opens
 from primarie.cases.model import Case
+from primarie.cases.permissions import RIGHTS, Right
 from primarie.kernel.clock import Clock
 from primarie.kernel.errors import NotAllowed, NotFound, NotSignedIn
 from primarie.kernel.identifiers import code_matches
 from primarie.kernel.language import _
-from primarie.messages.desk_ticket import Listener, read_ticket
+from primarie.messages.desk_ticket import read_ticket
 from primarie.messages.model import TOWN_TOPIC, Connection, case_topic, department_topic, person_topic
 from primarie.messages.ports import Cases, Connections
-from primarie.messages.staff_ports import Bells
+from primarie.messages.staff_ports import Bells, Memberships
+from primarie.people.admit import recognised
+from primarie.people.model import Actor, Role
 from primarie.people.ports import TokenReader
 
 # API Gateway ends every connection after two hours.
@@ -33,32 +36,38 @@ class Wish:
 
 
 def connect(
-    wish: Wish, *, cases: Cases, tokens: TokenReader, bells: Bells, connections: Connections, clock: Clock
+    wish: Wish,
+    *,
+    cases: Cases,
+    tokens: TokenReader,
+    bells: Bells,
+    staff: Memberships,
+    connections: Connections,
+    clock: Clock,
 ) -> Connection:
     """The connection as kept; the same again changes nothing.
 
-    NotAllowed without a right code, ticket or token, whether or not there is such a case.
+    NotAllowed without a right code, ticket or token, whether or not there is such a case; and for a member of staff
+    whose account is disabled or whose session was ended since.
     """
     expires_at = int(clock.now().timestamp()) + SECONDS
-    connection = Connection(wish.connection_id, _topics(wish, cases, tokens, bells, clock), expires_at)
+    connection = Connection(wish.connection_id, _topics(wish, cases, tokens, bells, staff, clock), expires_at)
     connections.open(connection)
     return connection
 
 
-def _topics(wish: Wish, cases: Cases, tokens: TokenReader, bells: Bells, clock: Clock) -> tuple[str, ...]:
-    if wish.desk:
-        listener = read_ticket(wish.desk, bells=bells, now=clock.now())
-        if listener is None:
-            raise NotAllowed(_("Sesiunea a expirat."))
-        return _of_the_desk(listener)
-    if wish.token:
+def _topics(
+    wish: Wish, cases: Cases, tokens: TokenReader, bells: Bells, staff: Memberships, clock: Clock
+) -> tuple[str, ...]:
+    if wish.desk or wish.token:
         try:
-            actor = tokens.read(wish.token)
+            said = read_ticket(wish.desk, bells=bells, now=clock.now()) if wish.desk else tokens.read(wish.token)
+            if said is None:
+                raise NotSignedIn("Biletul paginii nu mai este bun.")
+            actor = recognised(said, staff.membership(said.username))
         except NotSignedIn as error:
             raise NotAllowed(_("Sesiunea a expirat.")) from error
-        if not actor.department:
-            raise NotAllowed(_("Contul nu ține de un compartiment."))
-        return (department_topic(actor.department),)
+        return _of_the_desk(actor)
     try:
         case = cases.case(wish.case_id) if wish.case_id else None
     except NotFound:
@@ -68,9 +77,13 @@ def _topics(wish: Wish, cases: Cases, tokens: TokenReader, bells: Bells, clock: 
     return (case_topic(case.case_id),)
 
 
-def _of_the_desk(listener: Listener) -> tuple[str, ...]:
-    department = (department_topic(listener.department),) if listener.department else ()
-    return (person_topic(listener.username), *department, *((TOWN_TOPIC,) if listener.town else ()))
+def _of_the_desk(actor: Actor) -> tuple[str, ...]:
+    """What the person is told; what happens in their department, to who sees cases; in the town, to who signs."""
+    if not actor.roles:
+        raise NotAllowed("Contul nu are niciun rol în primărie.")
+    sees = actor.department and actor.roles & RIGHTS[Right.VIEW].keys()
+    department = (department_topic(actor.department),) if sees else ()
+    return (person_topic(actor.username), *department, *((TOWN_TOPIC,) if Role.SIGNATORY in actor.roles else ()))
 
 
 def _opens(wish: Wish, case: Case, clock: Clock) -> bool:

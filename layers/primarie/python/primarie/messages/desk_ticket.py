@@ -4,7 +4,6 @@ import base64
 import hashlib
 import hmac
 import json
-from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from primarie.messages.staff_ports import Bells
@@ -12,36 +11,29 @@ from primarie.people.model import Actor, Role
 
 # Long enough to open a connection; the connection itself then lasts as long as the gateway lets it.
 SECONDS = 300
-_LONGEST = 400
-
-
-@dataclass(frozen=True)
-class Listener:
-    """Who listens: to what they are told, to their department, and (who signs for it) to the whole town hall."""
-
-    username: str
-    department: str
-    town: bool
+_LONGEST = 600
 
 
 def desk_ticket(actor: Actor, secret: str, *, now: datetime) -> str:
     """`{epoch second}.{who listens}.{64 hex digits}`: good until that second. `secret`: the person's own (`Bells`)."""
-    listener = Listener(actor.username, actor.department, Role.SIGNATORY in actor.roles)
-    who = base64.urlsafe_b64encode(json.dumps(asdict(listener), separators=(",", ":")).encode()).decode().rstrip("=")
+    said = {"username": actor.username, "department": actor.department, "roles": sorted(actor.roles)}
+    who = base64.urlsafe_b64encode(json.dumps(said, separators=(",", ":")).encode()).decode().rstrip("=")
     return _signed(f"{int(now.timestamp()) + SECONDS}.{who}", secret)
 
 
-def read_ticket(ticket: str, *, bells: Bells, now: datetime) -> Listener | None:
-    """Who listens by the ticket; nothing when it was not given by the desk, or its time is over."""
+def read_ticket(ticket: str, *, bells: Bells, now: datetime) -> Actor | None:
+    """Who listens by the ticket, as known when it was given; nothing when the desk gave no such, or its time is over."""
     said, _, _mac = ticket.rpartition(".")
     until, _, who = said.partition(".")
     if len(ticket) > _LONGEST or not (until.isascii() and until.isdigit() and now.timestamp() < int(until)):
         return None
     try:
-        listener = Listener(**json.loads(base64.urlsafe_b64decode(who + "=" * (-len(who) % 4))))
-        secret = bells.secret(str(listener.username))
-    except (ValueError, TypeError):
+        told = json.loads(base64.urlsafe_b64decode(who + "=" * (-len(who) % 4)))
+        roles = frozenset(map(Role, told["roles"]))
+        listener = Actor(str(told["username"]), "", str(told["department"]), roles, int(until) - SECONDS)
+    except (ValueError, TypeError, KeyError):
         return None
+    secret = bells.secret(listener.username)
     return listener if secret and hmac.compare_digest(ticket.encode(), _signed(said, secret).encode()) else None
 
 

@@ -6,7 +6,7 @@ from typing import Protocol
 from primarie.cases.model import Case, Task
 from primarie.kernel.journal import JournalEntry
 from primarie.messages.news import News, NewsPage, Preferences
-from primarie.people.model import Actor, Delegation
+from primarie.people.model import Actor, Delegation, Membership
 
 
 class Bells(Protocol):
@@ -14,6 +14,14 @@ class Bells(Protocol):
 
     def secret(self, username: str) -> str:
         """What signs the person's tickets; empty when none was made yet."""
+        ...
+
+
+class Memberships(Protocol):
+    """What the office has decided on members of staff."""
+
+    def membership(self, username: str) -> Membership | None:
+        """Whether the person may still come in, and as whom; nothing when the office never heard of them."""
         ...
 
 

@@ -96,7 +96,7 @@ class Notifications:
         """What telling staff needs."""
         return Newsroom(
             desks=self.desks,
-            people=StaffTable(_database(), setting("STAFF_TABLE")),
+            people=self.people,
             departments=[each.code for each in loader.institution().departments],
             bells=self.bells,
             wishes=self.wishes,
@@ -120,6 +120,11 @@ class Notifications:
             site_url=setting("SITE_URL"),
             clock=self.clock,
         )
+
+    @property
+    def people(self) -> StaffTable:
+        """Who works where, and what the office decided on them, read only."""
+        return StaffTable(_database(), setting("STAFF_TABLE"))
 
     @property
     def desks(self) -> DeskRows:
