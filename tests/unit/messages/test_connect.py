@@ -141,10 +141,11 @@ def test_whose_account_or_session_was_ended_listens_no_more(shown: str) -> None:
         )
 
     later = int(Socket().town.clock.now().timestamp()) + 1
-    for end in (
+    ends: tuple[Callable[[FakeStaff], None], ...] = (
         lambda staff: staff.end_sessions("ioana", at=later),
         lambda staff: staff.decide(IOANA, enabled=False, at=later),
-    ):
+    )
+    for end in ends:
         socket = Socket()
         opens = wish(socket)
         assert socket.connect(opens)

@@ -22,7 +22,7 @@ def desk_ticket(actor: Actor, secret: str, *, now: datetime) -> str:
 
 
 def read_ticket(ticket: str, *, bells: Bells, now: datetime) -> Actor | None:
-    """Who listens by the ticket, as known when it was given; nothing when the desk gave no such, or its time is over."""
+    """Who listens by the ticket, as known when it was given; nothing when it is not the desk's, or its time is over."""
     said, _, _mac = ticket.rpartition(".")
     until, _, who = said.partition(".")
     if len(ticket) > _LONGEST or not (until.isascii() and until.isdigit() and now.timestamp() < int(until)):
