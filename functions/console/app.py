@@ -136,7 +136,7 @@ def list_tasks(request: Incoming) -> Any:
         since=query.get("since", ""),
         order=query.get("order", ""),
     )
-    page = cases.queue(asked, actor=person, held=person == actor)
+    page = cases.queue(asked, actor=actor, colleague=None if person == actor else person)
     return page_json(page, actor=actor, held=held, today=today())
 
 

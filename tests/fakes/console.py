@@ -5,11 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from primarie.cases.colleague_tasks import tasks_for
 from primarie.cases.decision import Decision
 from primarie.cases.end_delegation import end_delegation
 from primarie.cases.link_file import link_file
 from primarie.cases.list_postings import list_postings
-from primarie.cases.list_tasks import Asked, Page, list_tasks
+from primarie.cases.list_tasks import Asked, Page
 from primarie.cases.model import Case
 from primarie.cases.name_delegate import name_delegate
 from primarie.cases.personal_data import DataOffice, applicants_of, find_person, note_export, restrict_person
@@ -168,12 +169,14 @@ class _News:
 class _Cases:
     fake: FakeOffice
 
-    def queue(self, asked: Asked, *, actor: Actor, held: bool = True) -> Page:
+    def queue(self, asked: Asked, *, actor: Actor, colleague: Actor | None = None) -> Page:
         hall = self.fake.hall
         today = local_day(hall.clock.now())
         departments = [each.code for each in this_town().institution.departments]
-        given = hall.staff.held_by(actor.username, today.isoformat()) if held else ()
-        return list_tasks(asked, actor=actor, today=today, held=given, departments=departments, queues=hall.cases)
+        return tasks_for(
+            asked, reader=actor, colleague=colleague, today=today, departments=departments, queues=hall.cases,
+            held=hall.staff.held_by(actor.username, today.isoformat()),
+        )  # fmt: skip
 
     def view(self, case_id: str, request_id: str, *, actor: Actor) -> DeskView:
         hall = self.fake.hall

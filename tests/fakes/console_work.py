@@ -6,6 +6,7 @@ from typing import Any
 
 from primarie.cases import keep_views
 from primarie.cases.assign_tasks import Assigned, Claiming, Wanted, assign_tasks, claim_tasks
+from primarie.cases.colleague_tasks import glance
 from primarie.cases.deliver_decision import deliver_decision
 from primarie.cases.my_day import Day, my_day
 from primarie.cases.open_claims import open_claims
@@ -25,12 +26,13 @@ def work_of(hall: TownHall) -> Work:
 class _Work:
     hall: TownHall
 
-    def day(self, seen: str, *, actor: Actor, held: bool = True) -> Day:
+    def day(self, seen: str, *, actor: Actor, colleague: Actor | None = None) -> Day:
         hall = self.hall
         today = local_day(hall.clock.now())
-        given = hall.staff.held_by(actor.username, today.isoformat()) if held else ()
+        given = hall.staff.held_by(actor.username, today.isoformat())
         departments = [each.code for each in this_town().institution.departments]
-        return my_day(actor=actor, seen=seen, today=today, held=given, departments=departments, queues=hall.cases)
+        whose = glance(actor, colleague, held=given, departments=departments)
+        return my_day(seen=seen, today=today, queues=hall.cases, **vars(whose))
 
     def assign(self, wanted: Sequence[Wanted], assignee: str, *, actor: Actor) -> Sequence[Assigned]:
         self.hall.clock.forward(seconds=1)

@@ -1,8 +1,11 @@
 """My day: the sections, whose work it is, what was seen; a colleague's day; views of one's own."""
 
+from dataclasses import replace
+
 from primarie.cases.keep_views import MOST_VIEWS
 from primarie.cases.model import Step
-from primarie.people.model import Delegation, Role
+from primarie.people.model import Actor, Delegation, Membership, Role
+from tests.builders.cases import OFFICER
 from tests.fakes.console import FakeOffice
 from tests.functional.console.conftest import SignedIn
 
@@ -109,3 +112,27 @@ def test_views_are_kept_opened_renamed_chosen_and_deleted(as_user: SignedIn, fak
         "/consola/vederi", {"jeton": token, "fapta": "pastreaza", "nume": "Una", "adresa": "coada=altii"}
     )
     assert (full.status, "Aveți deja 20 de vederi" in full.text, 'value="Una"' in full.html) == (400, True, True)
+
+
+def test_a_colleagues_list_reaches_no_further_than_its_readers_right(as_user: SignedIn, fake: FakeOffice) -> None:
+    """A signatory of the head's own department: not a way to what every other department works on."""
+    hall = fake.hall
+    hall.staff.memberships["mayor"] = Membership(Actor("mayor", "Mayor", "DRPMD", frozenset({Role.SIGNATORY})))
+    hall.to_step(Step.SIGN, 1)
+    hall.to_step(Step.DRAFT, 2)
+    hall.to_step(Step.APPROVE, 3)
+    head = as_user("head")
+    for queue in ("serviciu", "asteptare"):
+        for path in ("/consola", "/consola/lucrari/csv"):
+            refused = head.get(f"{path}?coada={queue}&coleg=mayor")
+            assert refused.status == 403, path
+    assert "numai lucrările de făcut" in head.get("/consola?coada=serviciu&coleg=mayor").text
+    for queue in ("mele", "altii", "ziua"):
+        page = head.get(f"/consola?coada={queue}&coleg=mayor")
+        assert (page.status, ">1/2026<" in page.html) == (200, False)
+    assert ">2/2026<" in head.get("/consola?coada=mele&coleg=officer").html
+    done = "/consola?coada=mele&pas=done&coleg=officer"
+    assert ">3/2026<" in head.get(done).html
+    hall.staff.memberships["officer"] = Membership(replace(OFFICER, department="ADPDU"))
+    elsewhere = as_user("other-head").get(done)
+    assert (elsewhere.status, ">3/2026<" in elsewhere.html) == (200, False)

@@ -51,6 +51,8 @@ def test_the_day_by_section_and_a_colleagues(api: DeskApi, hall: TownHall) -> No
     assert api(HEAD, "GET", "/day", query={"colleague": "nobody"}).status == 404
     listed = api(HEAD, "GET", "/tasks", query={"colleague": "officer"}).body["items"]
     assert [(each["taskId"], each["actions"]) for each in listed] == [(task_id, ["assign", "consult"])]
+    around = api(HEAD, "GET", "/tasks", query={"colleague": "officer", "queue": "department"})
+    assert (around.status, "unui coleg" in around.body["detail"]) == (403, True)
     assert api(COLLEAGUE, "GET", "/tasks", query={"colleague": "head"}).status == 403
     hall.staff.add(Delegation("d", "head", "colleague", Role.HEAD, "DRPMD", "2026-11-24", "2026-11-30", "head", ""))
     assert api(COLLEAGUE, "GET", "/tasks", query={"colleague": "head"}).status == 200

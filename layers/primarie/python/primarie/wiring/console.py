@@ -9,6 +9,7 @@ from primarie.administration.dynamodb import DeedTable
 from primarie.calendar.dynamodb import HolidaysWithAdded
 from primarie.calendar.romania import RomanianHolidays, extra_days_off
 from primarie.cases.act_on_task import Desk, act_on_task
+from primarie.cases.colleague_tasks import tasks_for
 from primarie.cases.correspondence import Sent
 from primarie.cases.decision import Decision
 from primarie.cases.deliver_decision import deliver_decision
@@ -17,7 +18,7 @@ from primarie.cases.end_delegation import end_delegation
 from primarie.cases.lambda_ import LambdaAuthoriser, LambdaPost, LambdaPostList
 from primarie.cases.link_file import link_file
 from primarie.cases.list_postings import list_postings
-from primarie.cases.list_tasks import Asked, Page, list_tasks
+from primarie.cases.list_tasks import Asked, Page
 from primarie.cases.name_delegate import name_delegate
 from primarie.cases.postings import Carried, ShownPostings
 from primarie.cases.record_posting import record_posting
@@ -49,15 +50,15 @@ CLOCK = SystemClock()
 class DeskCases:
     """Queues, cases and actions."""
 
-    def queue(self, asked: Asked, *, actor: Actor, held: bool = True) -> Page:
-        """One page of a queue (`list_tasks`); without what the person holds for others when `held` is false."""
-        departments = [each.code for each in this_town().institution.departments]
-        return list_tasks(
+    def queue(self, asked: Asked, *, actor: Actor, colleague: Actor | None = None) -> Page:
+        """One page of the person's queue, or of a colleague's (`tasks_for`)."""
+        return tasks_for(
             asked,
-            actor=actor,
+            reader=actor,
+            colleague=colleague,
             today=local_day(CLOCK.now()),
-            held=standing_in(actor) if held else (),
-            departments=departments,
+            held=standing_in(actor),
+            departments=[each.code for each in this_town().institution.departments],
             queues=cases(),
         )
 

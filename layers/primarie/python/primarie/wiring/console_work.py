@@ -5,6 +5,7 @@ from typing import Any
 
 from primarie.cases import keep_views
 from primarie.cases.assign_tasks import Assigned, Claiming, Wanted, assign_tasks, claim_tasks
+from primarie.cases.colleague_tasks import glance
 from primarie.cases.my_day import Day, my_day
 from primarie.cases.open_claims import open_claims
 from primarie.catalogue.loader import this_town
@@ -16,14 +17,16 @@ from primarie.wiring import console
 class DeskWork:
     """A person's work."""
 
-    def day(self, seen: str, *, actor: Actor, held: bool = True) -> Day:
-        """The person's day (`my_day`); without what they hold for others when `held` is false."""
+    def day(self, seen: str, *, actor: Actor, colleague: Actor | None = None) -> Day:
+        """The person's day (`my_day`), or a colleague's (`glance`)."""
+        every = [each.code for each in this_town().institution.departments]
+        whose = glance(actor, colleague, held=console.standing_in(actor), departments=every)
         return my_day(
-            actor=actor,
+            actor=whose.actor,
             seen=seen,
             today=local_day(console.CLOCK.now()),
-            held=console.standing_in(actor) if held else (),
-            departments=[each.code for each in this_town().institution.departments],
+            held=whose.held,
+            departments=whose.departments,
             queues=console.cases(),
         )
 

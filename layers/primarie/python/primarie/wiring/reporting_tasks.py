@@ -5,10 +5,10 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from primarie.cases.colleague_tasks import tasks_for
 from primarie.cases.dynamodb import CasesTable
-from primarie.cases.list_tasks import Asked, list_tasks
+from primarie.cases.list_tasks import Asked
 from primarie.cases.model import Task
-from primarie.cases.permissions import demand_colleague
 from primarie.catalogue.loader import this_town
 from primarie.exports.model import Built
 from primarie.exports.ports import Progress
@@ -54,16 +54,16 @@ def tasks_file(asked: Mapping[str, Any], form: str, *, actor: Actor, progress: P
 def _every(asked: Asked, colleague: str, actor: Actor, staff: StaffTable, queues: CasesTable) -> Iterator[Task]:
     today = local_day(CLOCK.now())
     held = staff.held_by(actor.username, today.isoformat())
-    person = actor
+    person = None
     if colleague:
-        found = staff.member(colleague)
-        if found is None:
+        person = staff.member(colleague)
+        if person is None:
             raise NotFound("Nu există acest coleg.")
-        demand_colleague(actor, found, held)
-        person, held = found, ()
     departments = [each.code for each in this_town().institution.departments]
     while True:
-        page = list_tasks(asked, actor=person, today=today, held=held, departments=departments, queues=queues)
+        page = tasks_for(
+            asked, reader=actor, colleague=person, today=today, held=held, departments=departments, queues=queues
+        )
         yield from page.tasks
         if not page.next:
             return

@@ -61,7 +61,7 @@ def add_work(
         now = clock().now()
         midnight = iso(now.astimezone(OFFICE_ZONE).replace(hour=0, minute=0, second=0, microsecond=0))
         seen = work.desk(actor=person).seen_at or midnight
-        day = work.day(seen, actor=person, held=person == actor)
+        day = work.day(seen, actor=actor, colleague=None if person == actor else person)
         today = local_day(now)
         return {name: _section(section, actor, held, today) for name, section in vars(day).items()} | {"seenAt": seen}
 

@@ -45,7 +45,7 @@ def day_page(visit: Visit, office: Office, address: Address, person: Actor, own:
     alone = person != visit.actor
     watched = office.work.desk(actor=person) if alone else own
     seen = since(watched, office)
-    day = office.work.day(seen, actor=person, held=not alone)
+    day = office.work.day(seen, actor=visit.actor, colleague=person if alone else None)
     names = Names(office)
     reader = Reader.of(visit.actor, office, person.department)
     # What is new stands there already; twice on a page it would look like two.

@@ -41,8 +41,8 @@ class FileFacts:
 class Cases(Protocol):
     """The desk's verbs on cases, as the desk API has them."""
 
-    def queue(self, asked: Asked, *, actor: Actor, held: bool = True) -> Page:
-        """One page of a queue (`list_tasks`); without what the person holds for others when `held` is false."""
+    def queue(self, asked: Asked, *, actor: Actor, colleague: Actor | None = None) -> Page:
+        """One page of the person's queue, or of a colleague's (`tasks_for`)."""
         ...
 
     def view(self, case_id: str, request_id: str, *, actor: Actor) -> DeskView:

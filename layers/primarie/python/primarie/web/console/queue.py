@@ -36,12 +36,14 @@ def queue_page(visit: Visit, office: Office) -> Outcome:
     return shown(visit, office, address, person, own)
 
 
-def page_of(address: Address, person: Actor, own: OwnDesk, office: Office, *, alone: bool) -> tuple[Address, Page]:
+def page_of(
+    address: Address, actor: Actor, colleague: Actor | None, own: OwnDesk, office: Office
+) -> tuple[Address, Page]:
     """The page, and the address that it stands at: a filter that somebody made up is left out."""
 
     def read(at: Address) -> Page:
         asked = replace(at.asked, since=since(own, office) if at.new else "")
-        return office.cases.queue(asked, actor=person, held=not alone)
+        return office.cases.queue(asked, actor=actor, colleague=colleague)
 
     try:
         return address, read(address)
@@ -63,7 +65,7 @@ def shown(
 ) -> Shown:
     """The queue as a page; `results` say what came of tasks that were sent, `gone` are no longer in it."""
     alone = person != visit.actor
-    address, page = page_of(address, person, own, office, alone=alone)
+    address, page = page_of(address, visit.actor, person if alone else None, own, office)
     names = Names(office)
     reader = Reader.of(visit.actor, office, person.department)
     lines = lines_of([task for task in page.tasks if task.task_id not in gone], reader, names, office)

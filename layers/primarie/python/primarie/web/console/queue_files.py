@@ -29,7 +29,7 @@ def queue_file(visit: Visit, office: Office) -> Outcome:
     asked = replace(address.asked, since=seen, limit=MOST_AT_ONCE)
     tasks: list[Task] = []
     for _ in range(_PAGES):
-        page = office.cases.queue(asked, actor=person, held=not alone)
+        page = office.cases.queue(asked, actor=visit.actor, colleague=person if alone else None)
         tasks += page.tasks
         if not page.next:
             return _taken(tasks, form, office)

@@ -11,8 +11,8 @@ from primarie.people.model import Actor, ClaimLeave, OwnDesk, SavedView
 class Work(Protocol):
     """A person's work."""
 
-    def day(self, seen: str, *, actor: Actor, held: bool = True) -> Day:
-        """The person's day (`my_day`); without what they hold for others when `held` is false."""
+    def day(self, seen: str, *, actor: Actor, colleague: Actor | None = None) -> Day:
+        """The person's day (`my_day`), or a colleague's (`glance`)."""
         ...
 
     def assign(self, wanted: Sequence[Wanted], assignee: str, *, actor: Actor) -> Sequence[Assigned]:
