@@ -52,10 +52,23 @@ def test_files_come_a_page_at_a_time(archivist: Browser, fake: FakeOffice) -> No
 
 def test_a_number_leads_to_its_case_and_words_to_the_search(archivist: Browser, fake: FakeOffice) -> None:
     case_id = archived(fake.hall, fake.strongroom)
-    assert archivist.get(f"{HERE}?cauta=1/2026").headers["Location"] == f"{HERE}/dosare/{case_id}"
-    assert archivist.get(f"{HERE}?cauta={case_id.lower()}").headers["Location"] == f"{HERE}/dosare/{case_id}"
-    by_words = archivist.get(f"{HERE}?cauta=trotuar").headers["Location"]
-    assert by_words.startswith("/consola/cautare?q=trotuar&stare=arch")
+    box = archivist.get(HERE).form(HERE)
+
+    def sought(words: str) -> str:
+        return archivist.send(box, cauta=words).headers["Location"]
+
+    assert sought("1/2026") == sought(case_id.lower()) == f"{HERE}/dosare/{case_id}"
+    assert sought("trotuar").startswith("/consola/cautare?q=trotuar&stare=arch")
+    assert sought(" ") == HERE
+    assert archivist.post(HERE, {"cauta": "trotuar"}).status == 403, "a form that is not the page's own"
+
+
+def test_a_cnp_looked_for_in_the_archive_stands_in_no_address(archivist: Browser) -> None:
+    box = archivist.get(HERE).form(HERE)
+    address = archivist.send(box, cauta="trotuar 3850101460014").headers["Location"]
+    assert "3850101460014" not in address
+    assert "q=trotuar&" in address
+    assert "cheie=" in address
 
 
 def test_a_package_is_taken_on_record(archivist: Browser, fake: FakeOffice) -> None:

@@ -94,6 +94,10 @@ def test_a_cnp_finds_its_person_and_stands_in_no_address_and_on_no_page(as_user:
     assert (">7/2026<" in page.html, ">8/2026<" in page.html) == (True, False)
     assert cnp not in page.html
     assert head.get(f"/consola/cautare?q=copac+{cnp}").headers["Location"] == address, "an address that was typed too"
+    for form in ("csv", "xlsx"):
+        taken = head.get(f"/consola/cautare/{form}?q=copac+{cnp}")
+        assert taken.headers["Location"] == address.replace("cautare?", f"cautare/{form}?"), "nor in a file's"
+    assert "S6-2026-00000007" in head.get(address.replace("cautare?", "cautare/csv?")).body.decode("utf-8-sig")
     assert 'href="/consola/dosare/S6-2026-00000007"' in page.html, "the case's page hears nothing of the search"
 
 

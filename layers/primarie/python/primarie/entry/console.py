@@ -157,6 +157,7 @@ PAGES = (
     Page("/consola/registru/{case_id}/anulare", "GET", register.annul_page),
     Page("/consola/registru/{case_id}/anulare", "POST", register.annul),
     Page("/consola/arhiva", "GET", archive.archive_page),
+    Page("/consola/arhiva", "POST", archive.begin_archive_search),
     Page("/consola/arhiva/inventar", "GET", archive.inventory_page),
     Page("/consola/arhiva/inventar/csv", "GET", archive.inventory_file),
     Page("/consola/arhiva/inventar/xlsx", "GET", archive.inventory_file),

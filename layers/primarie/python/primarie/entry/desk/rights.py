@@ -128,6 +128,7 @@ PAGES: dict[tuple[str, str], Demand] = {
     ("GET", "/registru/{case_id}/anulare"): Right.ANNUL,
     ("POST", "/registru/{case_id}/anulare"): Right.ANNUL,
     ("GET", "/arhiva"): Right.READ_ARCHIVE,
+    ("POST", "/arhiva"): Right.READ_ARCHIVE,
     ("GET", "/arhiva/inventar"): Right.READ_ARCHIVE,
     ("GET", "/arhiva/inventar/csv"): Right.READ_ARCHIVE,
     ("GET", "/arhiva/inventar/xlsx"): Right.READ_ARCHIVE,

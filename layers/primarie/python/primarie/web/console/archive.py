@@ -12,9 +12,11 @@ from primarie.cases.permissions import Right, demand_role
 from primarie.kernel.clock import local_day
 from primarie.kernel.errors import InvalidInput
 from primarie.kernel.identifiers import RegistrationId, random_id
+from primarie.search.model import Asked
 from primarie.web.console import words
 from primarie.web.console.names import Names
 from primarie.web.console.office import Office
+from primarie.web.console.search import address, hidden
 from primarie.web.console.visit import Moved, Outcome, Shown, Visit
 
 HERE = "/consola/arhiva"
@@ -30,10 +32,8 @@ _DONE = {
 
 
 def archive_page(visit: Visit, office: Office) -> Outcome:
-    """The units of a year and a page of their cases; a number in the box leads to its case, words to the search."""
+    """The units of a year and a page of their cases."""
     demand_role(visit.actor, Right.READ_ARCHIVE)
-    if sought := visit.query.get("cauta", "").strip():
-        return Moved(_sought(sought, office))
     asked, wrong = _asked(visit, office)
     page = office.archive.page(asked, actor=visit.actor)
     names = Names(office)
@@ -56,6 +56,13 @@ def archive_page(visit: Visit, office: Office) -> Outcome:
         "inventory": _address(_INVENTORY, asked),
     }
     return Shown("archive.html", facts, 400 if wrong else 200)
+
+
+def begin_archive_search(visit: Visit, office: Office) -> Outcome:
+    """A number in the box leads to its case, words to the search among the archived."""
+    demand_role(visit.actor, Right.READ_ARCHIVE)
+    sought = visit.form.get("cauta", "").strip()
+    return Moved(_sought(sought, office) if sought else HERE)
 
 
 def archived_case_page(visit: Visit, office: Office) -> Outcome:
@@ -180,7 +187,7 @@ def _sought(text: str, office: Office) -> str:
     try:
         return f"{HERE}/dosare/{RegistrationId.parse(whole)}"
     except ValueError:
-        return f"/consola/cautare?{urlencode({'q': text, 'stare': 'archived'})}"
+        return address(hidden(Asked(words=text, status="archived"), office))
 
 
 def _filters(asked: AskedFiles, office: Office) -> dict[str, Any]:

@@ -66,14 +66,14 @@ def may_search(actor: Actor) -> bool:
 def begin_search(visit: Visit, office: Office) -> Outcome:
     """What was typed leads to the address that shows what is found. NotAllowed for who sees no case."""
     demand_role(visit.actor, Right.VIEW)
-    return Moved(_address(_hidden(address_of(visit.form), office)))
+    return Moved(address(hidden(address_of(visit.form), office)))
 
 
 def search_page(visit: Visit, office: Office) -> Outcome:
     """The first page shows the box alone; a wrong filter is named beside it and nothing is searched."""
     asked = address_of(visit.query)
-    if (hidden := _hidden(asked, office)) != asked:
-        return Moved(_address(hidden))
+    if (safe := hidden(asked, office)) != asked:
+        return Moved(address(safe))
     found, errors = Found(()), {}
     begun = asked != Asked()
     if begun:
@@ -89,12 +89,12 @@ def search_page(visit: Visit, office: Office) -> Outcome:
         "errors": errors,
         "lines": [_line(hit, names, office) for hit in found.hits],
         "partial": found.partial,
-        "next": _address(replace(asked, after=found.next)) if found.next else "",
+        "next": address(replace(asked, after=found.next)) if found.next else "",
         "to_keep": urlencode(_kept(asked)),
-        "begin": _address(replace(asked, after="")) if asked.after else "",
+        "begin": address(replace(asked, after="")) if asked.after else "",
         "narrowed": _kept(asked).keys() - {"q", "cheie"},
-        "without_filters": _address(Asked(words=asked.words, keys=asked.keys)),
-        "without_keys": _address(replace(asked, keys=(), after="")),
+        "without_filters": address(Asked(words=asked.words, keys=asked.keys)),
+        "without_keys": address(replace(asked, keys=(), after="")),
         "statuses": DESK_STATUS.items(),
         "services": sorted(((s.slug, s.title) for s in office.catalogue.services.values()), key=lambda each: each[1]),
         "departments": [(each.code, each.name) for each in office.catalogue.institution.departments],
@@ -108,9 +108,10 @@ def address_of(given: Mapping[str, str]) -> Asked:
     return Asked(**fields, after=given.get("pagina", ""), keys=tuple(given.get("cheie", "").split()))
 
 
-def _hidden(asked: Asked, office: Office) -> Asked:
-    hidden = office.search.hidden(asked.words)
-    return replace(asked, words=hidden.words, keys=tuple(dict.fromkeys((*asked.keys, *hidden.keys))))
+def hidden(asked: Asked, office: Office) -> Asked:
+    """The same search, with keyed tokens in place of what tells who a person is."""
+    found = office.search.hidden(asked.words)
+    return replace(asked, words=found.words, keys=tuple(dict.fromkeys((*asked.keys, *found.keys))))
 
 
 def _kept(asked: Asked) -> dict[str, str]:
@@ -118,8 +119,9 @@ def _kept(asked: Asked) -> dict[str, str]:
     return {name: value for name, value in told.items() if value}
 
 
-def _address(asked: Asked) -> str:
-    return f"{HOME}?{urlencode(_kept(asked) | ({'pagina': asked.after} if asked.after else {}))}"
+def address(asked: Asked, page: str = HOME) -> str:
+    """Where the search stands: as a page, or as another `page` that takes the same words and filters."""
+    return f"{page}?{urlencode(_kept(asked) | ({'pagina': asked.after} if asked.after else {}))}"
 
 
 def _field(api_name: str) -> str:

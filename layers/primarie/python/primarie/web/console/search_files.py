@@ -10,8 +10,8 @@ from primarie.kernel.errors import TooLarge
 from primarie.search.model import Hit
 from primarie.web.console.names import Names
 from primarie.web.console.office import Office
-from primarie.web.console.search import address_of
-from primarie.web.console.visit import Outcome, Taken, Visit
+from primarie.web.console.search import address, address_of, hidden
+from primarie.web.console.visit import Moved, Outcome, Taken, Visit
 from primarie.web.words import DESK_STATUS
 
 # Pages of a search that are read for one file; each leaves its record, as when they are looked at one by one.
@@ -21,11 +21,14 @@ _PAGES = 20
 def search_file(visit: Visit, office: Office) -> Outcome:
     """The cases that the page of the same address lists, all pages of it, as CSV or XLSX.
 
-    TooLarge when there are more than a file of one answer holds: half a list would pass for a whole one.
+    An address that tells who a person is leads to the one that hides it. TooLarge when there are more than a file of
+    one answer holds: half a list would pass for a whole one.
     """
     demand_role(visit.actor, Right.VIEW)
     form = visit.path.rpartition("/")[2]
     asked = replace(address_of(visit.query), after="")
+    if (safe := hidden(asked, office)) != asked:
+        return Moved(address(safe, visit.path))
     hits: list[Hit] = []
     for number in range(_PAGES):
         found = office.search.cases(asked, f"{visit.request_id}-{number}", actor=visit.actor)
