@@ -109,7 +109,7 @@ def test_a_persons_copy_and_the_journal_are_had_as_files(office: Office, new_pag
     registered = office.registered(attachments=[upload])
     case_id = registered["id"]
     awaited("the file is looked into", lambda: "file_released" in office.events(case_id) or None)
-    dpo = sign_in(new_page(), office.username("dpo"))
+    dpo = sign_in(new_page(scripts=True), office.username("dpo"))
     dpo.goto("/consola/date-personale")
     dpo.get_by_label("CNP, CUI").fill(case_id)
     dpo.get_by_role("button", name="Căutați", exact=True).last.click()
@@ -128,7 +128,7 @@ def test_a_persons_copy_and_the_journal_are_had_as_files(office: Office, new_pag
 
 
 def taken(page: Page) -> bytes:
-    """The file of the export whose page is open, as soon as it is there; the page reloads by itself."""
+    """The file of the export whose page is open, as soon as it is there; the page draws itself anew."""
     link = page.get_by_role("button", name="Descărcați")
     expect(link).to_be_visible(timeout=90_000)
     address = page.context.request.get(str(link.get_attribute("href")))

@@ -31,6 +31,7 @@ def test_an_officer_answers_within_twelve_clicks_and_three_loads(office: Office,
     case_id = office.registered()["id"]
     office.to_step(case_id, "draft")
     page = sign_in(new_page(scripts=True), office.username("officer"))
+    page.wait_for_load_state("load")
     count = counted(page)
     page.goto("/consola")
     number = f"{int(case_id.rpartition('-')[2])}/{case_id.split('-')[1]}"
