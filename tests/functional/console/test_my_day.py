@@ -52,7 +52,7 @@ def test_who_stands_in_is_told_for_whom_and_until_when(as_user: SignedIn, fake: 
     fake.hall.to_step(Step.ASSIGN, 1)
     fake.hall.staff.add(STANDS_IN)
     page = as_user("colleague").get("/consola")
-    assert "Astăzi țineți locul lui Head (șef serviciu), până la 30.11.2026." in page.text
+    assert "Astăzi țineți locul cuiva: Head (șef serviciu), până la 30.11.2026." in page.text
     assert "p. Head" in page.text
     assert "Vă ține locul Colleague" in as_user("head").get("/consola").text
 
@@ -61,7 +61,7 @@ def test_a_colleagues_day_is_read_by_their_head_and_by_who_stands_in(as_user: Si
     fake.hall.to_step(Step.DRAFT, 1)
     fake.hall.to_step(Step.APPROVE, 2)
     head = as_user("head").get("/consola?coada=ziua&coleg=officer")
-    assert "Ziua lui Officer" in head.text
+    assert "Ziua: Officer" in head.text
     assert ">1/2026<" in head.html
     assert "Le-am văzut pe toate" not in head.text
     assert as_user("colleague").get("/consola?coada=mele&coleg=officer").status == 403

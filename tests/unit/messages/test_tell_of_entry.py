@@ -101,6 +101,8 @@ def test_ten_five_and_one_day_before_the_term_and_past_it() -> None:
     assert [each.thing for each in paper.unread(OFFICER.username)] == [
         f"term/{DUE}/10", f"term/{DUE}/5", f"term/{DUE}/1", f"overdue/{DUE}",
     ]  # fmt: skip
+    ways = [each.way for each in paper.unread(OFFICER.username)]
+    assert ways == [Way.DIGEST, Way.DIGEST, Way.INSTANT, Way.INSTANT], "Monday's digest would come with the term itself"
     assert [each.kind for each in paper.unread(HEAD.username)] == [Kind.OVERDUE]
     assert paper.told(SIGNATORY.username) == ["overdue_mayor"]
 

@@ -38,7 +38,7 @@ def rows(found: Published, month: str) -> dict[str, tuple[str | int, ...]]:
 def office() -> ReportOffice:
     made = ReportOffice()
     made.hall.clock.at = made.hall.clock.at.replace(month=10, day=2)
-    for _ in range(7):
+    for _ in range(12):
         made.answered(1)
     for _ in range(2):
         made.register(service="audienta")
@@ -51,15 +51,15 @@ def office() -> ReportOffice:
 
 def test_months_by_service_with_small_numbers_hidden(office: ReportOffice) -> None:
     found = rows(published(office)["servicii"], "2026-10")
-    assert found["petitie"] == ("Petiție", OTHER, 7, 0, 0, 0, 7, "final")
+    assert found["petitie"] == ("Petiție", OTHER, 12, 0, 0, 0, 12, "final")
     assert found["audienta"][1] == SMALL
-    assert found["toate"] == ("Toate", 9, 7, 0, 0, 0, 7, "final")
+    assert found["toate"] == ("Toate", 14, 12, 0, 0, 0, 12, "final")
 
 
-def test_the_present_month_is_told_up_to_yesterday_unless_somebody_says_otherwise(office: ReportOffice) -> None:
+def test_a_month_that_still_grows_is_told_only_when_somebody_says_so(office: ReportOffice) -> None:
     made = published(office)
     assert rows(made["servicii"], "2026-11") == {}
-    assert made["servicii"].until == "2026-11-23"
+    assert made["servicii"].until == "2026-10-31"
     told = rows(published(office, with_today=True)["servicii"], "2026-11")
     assert told["petitie"] == ("Petiție", 6, 0, 0, 0, 0, 0, "provizoriu")
     assert published(office) == published(office), "published again, the same"
@@ -67,8 +67,8 @@ def test_the_present_month_is_told_up_to_yesterday_unless_somebody_says_otherwis
 
 def test_channels_and_durations(office: ReportOffice) -> None:
     made = published(office, with_today=True)
-    assert rows(made["canale"], "2026-10") == {"portal": (9, "final"), "toate": (9, "final")}
-    assert rows(made["durate"], "2026-10") == {"petitie": ("Petiție", 1, 1, "final")}
+    assert rows(made["canale"], "2026-10") == {"portal": (14, "final"), "toate": (14, "final")}
+    assert rows(made["durate"], "2026-10") == {"petitie": ("Petiție", 1, OTHER, "final")}
 
 
 def test_an_office_without_a_counted_day_publishes_empty_sets() -> None:
@@ -113,5 +113,5 @@ def test_a_year_of_months_is_told_in_order() -> None:
         office.register()
     office.passing(64)
     office.count(look_back=timedelta(days=70))
-    months = [row[0] for row in published(office)["canale"].rows if row[1] == "toate"]
+    months = [row[0] for row in published(office, with_today=True)["canale"].rows if row[1] == "toate"]
     assert months == ["2026-11"], "months without a request have no rows"

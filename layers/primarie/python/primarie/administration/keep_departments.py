@@ -14,6 +14,7 @@ from primarie.cases.permissions import Right, demand_role
 from primarie.cases.words import refuse, text
 from primarie.catalogue.model import Department
 from primarie.kernel.clock import Clock
+from primarie.kernel.counts import in_romanian
 from primarie.kernel.errors import NotFound
 from primarie.people.model import APART, Actor, Role
 
@@ -116,10 +117,11 @@ def _left(place: Place) -> list[str]:
     people = len({*place.heads, *place.officers, *place.others})
     left = []
     if place.open_work:
-        shown = f"peste {MOST}" if place.open_work > MOST else str(place.open_work)
-        left.append(f"are {shown} lucrări deschise, pe care șeful le repartizează altui compartiment")
+        shown = in_romanian(min(place.open_work, MOST), "lucrare deschisă", "lucrări deschise")
+        more = "peste " if place.open_work > MOST else ""
+        left.append(f"are {more}{shown}, de repartizat de către șef altui compartiment")
     if people:
-        left.append(f"are {people} conturi active, care se mută întâi")
+        left.append(f"are {in_romanian(people, 'cont activ', 'conturi active')}, de mutat întâi")
     if place.services:
         left.append(f"catalogul îi trimite: {', '.join(place.services)}")
     return left

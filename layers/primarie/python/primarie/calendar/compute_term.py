@@ -10,6 +10,7 @@ from itertools import islice
 from primarie.calendar.model import DueDate
 from primarie.calendar.ports import Holidays
 from primarie.calendar.working_days import ONE_DAY, roll, why_free, working_days_after
+from primarie.kernel.counts import in_romanian
 from primarie.kernel.language import N_, OFFICE, _, spoken
 
 _LAW_DAYS = N_("Codul de procedură civilă, art. 181")
@@ -105,7 +106,4 @@ def _day(day: date) -> str:
 def _count(number: int, one: str, many: str) -> str:
     if spoken() != OFFICE:
         return f"{number} {_(one if number == 1 else many)}"
-    # Romanian puts "de" before the noun when the last two digits are 00 or 20–99.
-    if number == 1:
-        return f"1 {one}"
-    return f"{number} {many}" if 1 <= number % 100 <= 19 else f"{number} de {many}"
+    return in_romanian(number, one, many)

@@ -16,6 +16,7 @@ from primarie.cases.personal_data import refuse_restricted
 from primarie.cases.ports import ClaimLeaves, Queues
 from primarie.cases.words import refuse
 from primarie.kernel.clock import local_day
+from primarie.kernel.counts import in_romanian
 from primarie.kernel.errors import NotAllowed, NotFound, OfficeError, Stale
 from primarie.people.model import Actor, ClaimLeave, Role
 
@@ -151,7 +152,8 @@ def _leave(dossier: Dossier, task: Task, actor: Actor, today: str, claiming: Cla
         raise NotAllowed("Rezoluția șefului nu cuprinde acest fel de cereri.")
     has = sum(1 for _ in islice(claiming.queues.assigned(actor.username, after="", page=leave.most), leave.most))
     if has >= leave.most:
-        raise NotAllowed(f"Aveți deja {has} lucrări deschise, câte îngăduie rezoluția șefului.")
+        shown = in_romanian(has, "lucrare deschisă", "lucrări deschise")
+        raise NotAllowed(f"Aveți deja {shown}, câte îngăduie rezoluția șefului.")
     return leave
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from primarie.kernel.counts import in_romanian
 from primarie.messages.news import Kind, News, Way
 
 KINDS = {
@@ -61,6 +62,4 @@ def left(due: str, today: date) -> str:
 
 def as_said(number: int, one: str, many: str) -> str:
     """A count as Romanian says it: `o zi`, `5 zile`, `33 de zile`."""
-    if number == 1:
-        return one
-    return f"{number} de {many}" if number % 100 == 0 or number % 100 > 19 else f"{number} {many}"
+    return one if number == 1 else in_romanian(number, one, many)

@@ -91,6 +91,10 @@ def push_notice(username: str, *, room: Newsroom) -> None:
 
 def _for(to: Recipient, thing: Thing, wanted: Preferences, now: datetime, room: Newsroom) -> News:
     way = Way.MARK if to.quiet else wanted.ways[thing.kind]
+    digest_at = next_digest(now, wanted.hour, room.holidays)
+    # Days off push a digest on: one that came on the day of the term would warn of nothing.
+    if way is Way.DIGEST and thing.kind is Kind.TERM and thing.due and local_day(digest_at).isoformat() >= thing.due:
+        way = Way.INSTANT
     return News(
         username=to.username,
         case_id=thing.case_id,
@@ -104,7 +108,7 @@ def _for(to: Recipient, thing: Thing, wanted: Preferences, now: datetime, room: 
         due=thing.due,
         task_id=thing.task_id,
         stands_in=to.stands_in,
-        digest_at=iso(next_digest(now, wanted.hour, room.holidays)) if way is Way.DIGEST else "",
+        digest_at=iso(digest_at) if way is Way.DIGEST else "",
     )
 
 

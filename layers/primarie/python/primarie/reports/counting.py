@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from primarie.kernel.counts import in_romanian
 from primarie.reports.model import Figures, Spent, Stock, Took
 
 Test = Callable[[Any], bool]
@@ -67,4 +68,5 @@ def hours(number: int) -> str:
     if number < 48:
         return f"{number} h"
     days, rest = divmod(number, 24)
-    return f"{days} zile {rest} h" if rest else f"{days} zile"
+    said = in_romanian(days, "zi", "zile")
+    return f"{said} {rest} h" if rest else said

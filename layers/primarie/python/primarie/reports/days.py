@@ -37,8 +37,9 @@ class Counting:
         if known is None:
             record = self._records.record(case_id)
             known = follow_case(record, self._requests.told(record.case)) if record else {}
-            if len(self._known) < _REMEMBERED:
-                self._known[case_id] = known
+            if len(self._known) >= _REMEMBERED:
+                self._known.pop(next(iter(self._known)), None)
+            self._known[case_id] = known
         return known
 
 

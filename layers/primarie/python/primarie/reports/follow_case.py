@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from primarie.cases.model import FINISHED, Case, Status
 from primarie.kernel.clock import from_iso, local_day
@@ -115,7 +114,7 @@ def _after(standing: _Standing, entry: JournalEntry) -> _Standing:
         due=str(changed.get("due_date", standing.due)),
         extended=standing.extended or entry.event == "extended",
         letter=str(changed.get("kind", "letter")) if drafted else standing.letter,
-        own_term=_own_term(changed) if drafted else standing.own_term,
+        own_term=str(changed.get("term", "")) if drafted else standing.own_term,
     )
     step = _step(standing, entry, status)
     if status not in FINISHED and step == standing.step:
@@ -123,8 +122,9 @@ def _after(standing: _Standing, entry: JournalEntry) -> _Standing:
     return replace(known, step=step, since=at, spent=(*standing.spent, (standing.step, at - standing.since)))
 
 
-def _own_term(changed: Mapping[str, Any]) -> str:
-    return {True: NO, False: YES}.get(changed.get("late"), "")  # type: ignore[arg-type]
+def _kept(term: str, day: str) -> str:
+    """Whether what had a shorter term of its own left within it; empty when it had none."""
+    return (YES if day <= term else NO) if term else ""
 
 
 def _step(standing: _Standing, entry: JournalEntry, status: Status) -> str:
@@ -150,7 +150,7 @@ def _end(figures: Figures, case: Case, last: _Standing, entry: JournalEntry, tol
             letter=str(entry.after.get("kind") or last.letter) if lettered else "",
             in_time=in_time,
             extended=YES if last.extended else NO,
-            own_term=last.own_term if lettered else "",
+            own_term=_kept(last.own_term, entry.day) if lettered else "",
             applicant=told.applicant,
             subject=told.subject,
             reply_by=case.reply_by if lettered else "",

@@ -78,7 +78,7 @@ SETS = {
         OpenSet(
             "durate",
             N_("Durata cererilor încheiate, pe luni și servicii"),
-            N_("În câte zile calendaristice s-au încheiat cererile; numai unde au fost cel puțin cinci."),
+            N_("În câte zile calendaristice s-au încheiat cererile; de la zece cereri, al doilea prag de la douăzeci."),
             (
                 _MONTH,
                 Column("serviciu", N_("Codul serviciului")),

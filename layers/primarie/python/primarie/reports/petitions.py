@@ -48,7 +48,7 @@ class _Span:
 def petitions(desk: Desk) -> tuple[tuple[Table, ...], tuple[Chart, ...], tuple[str, ...]]:
     """The report's tables, its charts, its notes."""
     now = _span(desk, desk.asked.period)
-    summary = _summary(now, _span(desk, desk.asked.period.before), desk.asked.period)
+    summary = _summary(now, _span(desk, desk.asked.period.before), desk)
     channels = flow_table("După calea de primire", "Calea", now.received, now.ended, lambda key: key.channel,
                           lambda code: CHANNELS.get(code, code))  # fmt: skip
     subjects = flow_table("După obiect", "Obiectul", now.received, now.ended,
@@ -77,7 +77,7 @@ def _span(desk: Desk, period: Period) -> _Span:
     )
 
 
-def _summary(now: _Span, before: _Span, period: Period) -> Table:
+def _summary(now: _Span, before: _Span, desk: Desk) -> Table:
     spans = (now, before)
 
     def ended(outcome: str) -> tuple[int, int]:
@@ -114,8 +114,13 @@ def _summary(now: _Span, before: _Span, period: Period) -> Table:
         ("Nouă din zece s-au încheiat în cel mult, zile", [rank(lengths(each.took), 90) for each in spans]),
     ]
     rows = compared([(label, lambda at, cells=cells: cells[at]) for label, cells in told])  # type: ignore[misc]
-    note = "În lucru la început + primite − încheiate (soluționate, redirecționate, clasate, conexate, retrase, anulate) = în lucru la sfârșit."  # noqa: E501 - one sentence
-    columns = ("Indicatorul", "În perioadă", period.before.heading, "Diferența")
+    # One department takes over cases of others and hands on its own: its figures do not close by themselves.
+    note = (
+        ""
+        if desk.asked.department
+        else "În lucru la început + primite − încheiate (soluționate, redirecționate, clasate, conexate, retrase, anulate) = în lucru la sfârșit."
+    )  # noqa: E501 - one sentence
+    columns = ("Indicatorul", "În perioadă", desk.asked.period.before.heading, "Diferența")
     return Table("Sinteză", columns, rows, f"{JOURNAL} {STOCK_SOURCE}", note)
 
 

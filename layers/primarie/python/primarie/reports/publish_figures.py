@@ -15,9 +15,11 @@ from primarie.reports.model import Ended, Figures, Part, Published, Received, To
 from primarie.reports.open_sets import ALL, SETS
 from primarie.reports.periods import Period, month_of
 from primarie.reports.ports import ProgressBook, PublicShelf, Summaries
-from primarie.reports.protect import FEWEST, protect
+from primarie.reports.protect import OTHER, protect
 
 Row = tuple[str | int, ...]
+# Of fewer a duration would be that of one person's case.
+_FOR_MEDIAN, _FOR_LONGEST = 10, 20
 _FLOWS = 5  # cells of a row that are counted; the sum of the last four follows them
 
 
@@ -37,15 +39,16 @@ def publish_figures(
     clock: Clock,
     with_today: bool = False,
 ) -> tuple[Published, ...]:
-    """The sets as they are published: all months since the first counted day, the present one up to yesterday.
+    """The sets as they are published: the months since the first counted day whose every day is settled.
 
-    Published once a day, so that nobody reads off one hour's requests by comparing two states; `with_today` is for
-    whoever starts a town and wants to see it.
+    A month that still grows would tell each day's requests by what it says more than the day before: it is left out,
+    but `with_today`, for whoever starts a town and wants to see it.
     """
     now, progress = clock.now(), book.progress()
     today = local_day(now)
-    last = today if with_today else today - timedelta(days=1)
-    months = list(_months(progress.first, last, today, summaries)) if progress.first else []
+    settled = date.fromisoformat(progress.settled) if progress.settled else None
+    last = today if with_today else _last_whole(settled)
+    months = list(_months(progress.first, last, settled, summaries)) if progress.first and last else []
     services = {slug: service.title for slug, service in town.services.items()}
     departments = {each.code: each.name for each in town.institution.departments}
     made: dict[str, list[Row]] = {
@@ -54,8 +57,9 @@ def publish_figures(
         "canale": [row for each in months for row in _channels(each)],
         "durate": [row for each in months for row in _lengths(each, services)],
     }
+    until = last.isoformat() if last else ""
     published = tuple(
-        Published(name, tuple(column.name for column in SETS[name].columns), tuple(rows), iso(now), last.isoformat())
+        Published(name, tuple(column.name for column in SETS[name].columns), tuple(rows), iso(now), until)
         for name, rows in made.items()
     )
     for each in published:
@@ -63,12 +67,20 @@ def publish_figures(
     return published
 
 
-def _months(first: str, last: date, today: date, summaries: Summaries) -> Iterator[_Month]:
+def _last_whole(settled: date | None) -> date | None:
+    """The last day of the last month that is settled whole."""
+    if settled is None:
+        return None
+    month = month_of(settled)
+    return settled if settled == month.last else month.first - timedelta(days=1)
+
+
+def _months(first: str, last: date, settled: date | None, summaries: Summaries) -> Iterator[_Month]:
     at = date.fromisoformat(first)
     while at <= last:
         month = month_of(at)
-        over = month.last < today
-        period = month if over else Period(month.first, last)
+        over = settled is not None and month.last <= settled
+        period = month if over else Period(month.first, min(month.last, last))
         figures = add_up(period, [Part.FLOWS, Part.TIMES], summaries=summaries)
         yield _Month(month.name, "final" if over else "provizoriu", figures)
         at = month.last + timedelta(days=1)
@@ -110,5 +122,6 @@ def _lengths(month: _Month, names: dict[str, str]) -> Iterator[Row]:
         by_service.setdefault(key.service, []).append((key, number))
     for service, counted in sorted(by_service.items()):
         found = lengths(counted)
-        if found.total() >= FEWEST:
-            yield (month.name, service, names.get(service, service), rank(found, 50), rank(found, 90), month.state)
+        if found.total() >= _FOR_MEDIAN:
+            longest: str | int = rank(found, 90) if found.total() >= _FOR_LONGEST else OTHER
+            yield (month.name, service, names.get(service, service), rank(found, 50), longest, month.state)

@@ -43,8 +43,9 @@ def recount(
         if (name >= known.first or figures.as_dict()) and keep_day(name, figures, summaries=summaries):
             changed.append(name)
         progress(done, len(days))
-    if known.settled and days:
-        _months(days[0], known, summaries)
+    # Days may have been settled meanwhile, and their months made of what stood here before.
+    if (settled := book.progress()).settled and days:
+        _months(days[0], settled, summaries)
         if changed and changed[0] < known.first:
             book.note(replace(book.progress(), first=changed[0]))
     return Recounted(len(days), tuple(changed))

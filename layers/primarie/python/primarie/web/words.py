@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from primarie.kernel.clock import OFFICE_ZONE, from_iso
+from primarie.kernel.counts import in_romanian
 from primarie.kernel.language import N_, OFFICE, Said, _, spoken
 
 _MONTHS = (
@@ -176,10 +177,7 @@ def counted(number: int, one: str, many: str) -> str:
     """`o zi` style counts: `1 zi`, `2 zile`, `20 de zile`; the noun follows the number as Romanian wants it."""
     if spoken() != OFFICE:
         return f"{number} {_(one if number == 1 else many)}"
-    if number == 1:
-        return f"1 {one}"
-    linked = number != 0 and not 1 <= number % 100 <= 19
-    return f"{number} de {many}" if linked else f"{number} {many}"
+    return in_romanian(number, one, many)
 
 
 def days_left(due: date | str, today: date) -> str:

@@ -43,6 +43,8 @@ class Part:
 def day_page(visit: Visit, office: Office, address: Address, person: Actor, own: OwnDesk) -> Shown:
     """The day of the reader, or of a colleague whom they may look at: to read, with what they themselves may do."""
     alone = person != visit.actor
+    # What is written while the page is read comes as new the next time.
+    drawn_at = iso(office.clock.now())
     watched = office.work.desk(actor=person) if alone else own
     seen = since(watched, office)
     day = office.work.day(seen, actor=visit.actor, colleague=person if alone else None)
@@ -61,7 +63,7 @@ def day_page(visit: Visit, office: Office, address: Address, person: Actor, own:
         "colleague": person.name or person.username if alone else "",
         "today": ro_date(local_day(office.clock.now())),
         "parts": parts,
-        "drawn_at": iso(office.clock.now()),
+        "drawn_at": drawn_at,
         "seen": words.moment(watched.seen_at),
         "calm": not any(part.lines for part in parts),
         "stands_in": [] if alone else _stands_in(reader, names),
