@@ -43,9 +43,16 @@ def test_the_page_is_read_in_english_too(door: CitizensDoor) -> None:
     assert "Open Government Licence" in page
 
 
-def test_before_the_first_day_the_page_says_when() -> None:
+def test_before_a_month_is_over_the_page_says_when() -> None:
+    office = ReportOffice()
+    office.register()
+    office.count()
+    published(office)
+    begun = CitizensDoor()
+    begun.reports.shelf = office.reports.shelf
+    assert "Primele cifre apar după prima lună încheiată" in Browser(begun.app()).get("/date-deschise")
     page = Browser(CitizensDoor().app()).get("/date-deschise")
-    assert "Primele cifre apar mâine" in page
+    assert "Primele cifre apar după prima lună încheiată" in page
     assert ".csv" not in page
 
 
