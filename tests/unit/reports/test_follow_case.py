@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from primarie.cases.model import Status, Step
+from primarie.catalogue.model import Route
 from primarie.people.model import SYSTEM
 from primarie.reports.follow_case import follow_case
 from primarie.reports.model import Ended, Extended, Figures, Received, Spent, Stock, Told, Took, Worked
-from tests.builders.cases import HEAD, OFFICER, OTHER_HEAD, SIGNATORY
+from tests.builders.cases import HEAD, OFFICER, OTHER_HEAD, SECRETARY, SIGNATORY
 from tests.builders.reports import ReportOffice, numbers
 
 TOLD = Told("person", "iluminat")
@@ -65,6 +66,21 @@ def test_each_hour_of_a_case_belongs_to_one_step() -> None:
     spent = {key.step: int(key.hours) for key in numbers(whole(office, case_id), Spent)}
     # Each action of the fake desk takes a second, and a begun hour is a whole one.
     assert spent == {"assign": 6, "draft": 51, "approve": 25, "sign": 4, "send": 0}
+
+
+def test_the_countersignature_is_a_step_of_its_own() -> None:
+    office = ReportOffice()
+    case_id = office.register(route=Route.URBANISM)
+    for step in (office.assign, office.draft, office.approve):
+        step(case_id)
+    office.hall.clock.forward(hours=30)
+    task = office.hall.ask(case_id, Step.COUNTERSIGN, "doc-1")
+    office.hall.act(task, "countersign", SECRETARY, pin="123456")
+    office.hall.clock.forward(hours=2)
+    office.sign(case_id)
+    office.send(case_id)
+    spent = {key.step: int(key.hours) for key in numbers(whole(office, case_id), Spent)}
+    assert (spent["countersign"], spent["sign"]) == (31, 3)
 
 
 def test_time_at_a_step_is_of_all_its_turns() -> None:

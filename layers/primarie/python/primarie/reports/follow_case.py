@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from primarie.cases.model import FINISHED, Case, Status
+from primarie.catalogue.model import Route
 from primarie.kernel.clock import from_iso, local_day
 from primarie.kernel.journal import JournalEntry
 from primarie.reports.model import (
@@ -28,7 +29,7 @@ from primarie.reports.model import (
 )
 
 # Where a case is between two entries; each moment of its life belongs to one of them.
-STEPS = ("assign", "draft", "clarify", "approve", "sign", "send")
+STEPS = ("assign", "draft", "clarify", "approve", "countersign", "sign", "send")
 _STEP_OF = {
     Status.REGISTERED: "assign",
     Status.IN_PROGRESS: "draft",
@@ -66,7 +67,7 @@ def follow_case(record: CaseRecord, told: Told) -> Mapping[str, Figures]:
     by_day[first.day].add(Received(case.service, standing.department, case.channel, told.applicant, told.subject))
     by_day[first.day].add(_stock(case, standing))
     for entry in rest:
-        figures, after = by_day[entry.day], _after(standing, entry)
+        figures, after = by_day[entry.day], _after(standing, entry, case.route)
         if after.status in FINISHED:
             figures.add(_stock(case, standing), -1)
             _end(figures, case, after, entry, told)
@@ -102,7 +103,7 @@ def _stock(case: Case, standing: _Standing) -> Stock:
     return Stock(case.service, standing.department, standing.officer, standing.due)
 
 
-def _after(standing: _Standing, entry: JournalEntry) -> _Standing:
+def _after(standing: _Standing, entry: JournalEntry, route: Route) -> _Standing:
     changed, at = entry.after, from_iso(entry.at)
     status = Status(changed.get("status", standing.status))
     drafted = entry.event == "drafted"
@@ -116,7 +117,7 @@ def _after(standing: _Standing, entry: JournalEntry) -> _Standing:
         letter=str(changed.get("kind", "letter")) if drafted else standing.letter,
         own_term=str(changed.get("term", "")) if drafted else standing.own_term,
     )
-    step = _step(standing, entry, status)
+    step = _step(standing, entry, status, route)
     if status not in FINISHED and step == standing.step:
         return known
     return replace(known, step=step, since=at, spent=(*standing.spent, (standing.step, at - standing.since)))
@@ -127,10 +128,15 @@ def _kept(term: str, day: str) -> str:
     return (YES if day <= term else NO) if term else ""
 
 
-def _step(standing: _Standing, entry: JournalEntry, status: Status) -> str:
+def _step(standing: _Standing, entry: JournalEntry, status: Status, route: Route) -> str:
     """A draft that was sent waits for the head from then on, although its letter is still to be made."""
     if entry.event == "drafted":
         return "approve"
+    # Between the head and the signatory the case is approved all along, whoever has it.
+    if entry.event == "countersigned":
+        return "sign"
+    if entry.event == "approved" and route.countersigned:
+        return "countersign"
     moved = status is not standing.status or entry.event in ("returned", "rejected")
     return _STEP_OF.get(status, standing.step) if moved else standing.step
 

@@ -31,6 +31,12 @@ SENSE = (
     " nu cere această împărțire; rândul rămâne deschis pentru cine întocmește raportul."
 )
 
+# How the rows of the summary hang together, for the whole town hall.
+_BALANCE = (
+    "În lucru la început + primite − încheiate (soluționate, redirecționate, clasate, conexate, retrase, anulate) = "
+    "în lucru la sfârșit."
+)
+
 
 @dataclass(frozen=True)
 class _Span:
@@ -115,11 +121,7 @@ def _summary(now: _Span, before: _Span, desk: Desk) -> Table:
     ]
     rows = compared([(label, lambda at, cells=cells: cells[at]) for label, cells in told])  # type: ignore[misc]
     # One department takes over cases of others and hands on its own: its figures do not close by themselves.
-    note = (
-        ""
-        if desk.asked.department
-        else "În lucru la început + primite − încheiate (soluționate, redirecționate, clasate, conexate, retrase, anulate) = în lucru la sfârșit."
-    )  # noqa: E501 - one sentence
+    note = "" if desk.asked.department else _BALANCE
     columns = ("Indicatorul", "În perioadă", desk.asked.period.before.heading, "Diferența")
     return Table("Sinteză", columns, rows, f"{JOURNAL} {STOCK_SOURCE}", note)
 

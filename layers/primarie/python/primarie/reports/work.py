@@ -18,6 +18,7 @@ STEP_NAMES = {
     "draft": "Redactare",
     "clarify": "Așteptarea clarificărilor",
     "approve": "Aviz (cu întocmirea scrisorii)",
+    "countersign": "Contrasemnare",
     "sign": "Semnare",
     "send": "Sigilare și trimitere",
 }
